@@ -1,0 +1,41 @@
+"""Reads the hub once, before any language is built, and stops on an error before anything is touched."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.cli import environment_language
+from hub.findings import Severity, catalogue
+from hub.reading import NotAHubError, read_hub
+from hub.reports import counted, report_text
+from hub.rules import check
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+from hooks.shared import within_another
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Check the content; MkDocs cleans the site folder only after this."""
+    if within_another(config):
+        return config
+    language = environment_language()
+    texts = catalogue(language)["command"]
+    root = Path(config.config_file_path).parent
+    try:
+        hub = read_hub(root)
+    except NotAHubError as problem:
+        raise Abort(texts[problem.rule].format(**problem.values)) from problem
+    findings = check(hub)
+    if findings:
+        print(report_text(findings, language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        raise Abort(texts["build-stopped"].format(count=counted(findings, Severity.ERROR, language)))
+    config.extra["hub"] = hub
+    return config

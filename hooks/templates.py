@@ -1,0 +1,52 @@
+"""Chooses each page's template and hands the templates what they draw."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hub.dates import changed_dates
+from hub.views import View, sitemap
+
+from hooks.shared import hub_of, language_of, page_id
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """What templates of no page draw: the sitemap, robots.txt and the 404 page."""
+    hub, language = hub_of(config), language_of(config)
+    root = Path(config.config_file_path).parent
+    env.globals["sitemap_entries"] = lambda: sitemap(hub, changed_dates(root))
+    env.globals["views"] = [View(hub, each.code, "index") for each in hub.site.languages]
+    env.globals["view"] = view = View(hub, language, "404")
+    env.globals["t"] = view.text
+    return env
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """There is one 404 page, and it speaks all languages: it is drawn with the default one."""
+    default = hub_of(config).site.default.code
+    return "" if template_name == "404.html" and language_of(config) != default else output
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
+    """Let the page's kind name the template, which MkDocs looks up before it asks for the context."""
+    page.meta["template"] = _view(page, config).template
+    # Material would draw an icon of its own for it.
+    page.meta.pop("status", None)
+    return markdown
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """Hand over the page's view."""
+    context["view"] = view = _view(page, config)
+    context["t"] = view.text
+    return context
+
+
+def _view(page: Page, config: MkDocsConfig) -> View:
+    return View(hub_of(config), language_of(config), page_id(page.file))

@@ -1,0 +1,85 @@
+"""From a page's id to its address on the site, and from a link as written to what it points at."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from hub.model import Page, Site
+
+_SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
+
+
+class Target(Enum):
+    """What sort of thing a link points at."""
+
+    PAGE = "page"
+    FILE = "file"
+    EXTERNAL = "external"
+    ABSOLUTE = "absolute"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a link leads. `path` is relative to the content folder; `page` is an id in `language`."""
+
+    target: Target
+    path: str = ""
+    language: str | None = None
+    page: str = ""
+    anchor: str = ""
+    scheme: str = ""
+
+
+def site_path(site: Site, language: str, page_id: str) -> str:
+    """The page's address relative to the site's root: `""`, `steps/01-x/`, `en/glossary/` …"""
+    path = page_id.removesuffix("index").rstrip("/")
+    prefix = "" if language == site.default.code else language
+    joined = "/".join(part for part in (prefix, path) if part)
+    return f"{joined}/" if joined else ""
+
+
+def relative_path(site: Site, language: str, from_page: str, to_page: str, anchor: str = "") -> str:
+    """The address of one page as seen from another of the same language, on the site."""
+    here, there = site_path(site, language, from_page), site_path(site, language, to_page)
+    path = posixpath.relpath(f"/{there}", f"/{here}")
+    return (f"{path}/" if path != "." or not anchor else "") + (f"#{anchor}" if anchor else "")
+
+
+def written_link(page: Page, page_id: str, anchor: str = "") -> str:
+    """The link to a page of the same language as it is to be written in `page`."""
+    if page_id == page.id and anchor:
+        return f"#{anchor}"
+    path = posixpath.relpath(f"{page_id}.md", posixpath.dirname(page.id) or ".")
+    return f"{path}#{anchor}" if anchor else path
+
+
+def resolve(site: Site, page: Page, written: str) -> Address:
+    """What a link in `page` points at; nothing is looked up, so the page or file may not exist."""
+    scheme = _SCHEME.match(written)
+    if scheme or written.startswith("//"):
+        own = bool(site.address) and written.startswith(site.address)
+        name = scheme.group(1).lower() if scheme else "https"
+        return Address(Target.ABSOLUTE if own else Target.EXTERNAL, scheme=name)
+    if written.startswith("/"):
+        return Address(Target.ABSOLUTE)
+    path, _, anchor = written.partition("#")
+    path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
+    if not path:
+        return Address(Target.PAGE, language=page.language, page=page.id, anchor=anchor)
+    here = posixpath.dirname(f"{page.language}/{page.id}")
+    full = posixpath.normpath(posixpath.join(here, path))
+    if full == ".." or full.startswith("../"):
+        return Address(Target.OUTSIDE, path=full)
+    first, _, rest = full.partition("/")
+    language = first if any(first == known.code for known in site.languages) else None
+    if full.endswith(".md"):
+        page_id = (rest if language else full).removesuffix(".md")
+        return Address(Target.PAGE, path=full, language=language, page=page_id, anchor=anchor)
+    return Address(Target.FILE, path=full, language=language, anchor=anchor)

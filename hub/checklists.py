@@ -1,0 +1,52 @@
+"""From steps to checklists: what the checklist pages, and later the sheets and tables, are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub.model import Hub, Page, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a checklist. `number` is shown ("3.2") and follows from its place; `id` never changes."""
+
+    id: str
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """A step's checklist in one language."""
+
+    step: Page
+    matter: Step
+    items: tuple[Item, ...]
+
+    @property
+    def page_id(self) -> str:
+        """The id of the page that shows it."""
+        return checklist_page(self.step.id)
+
+
+def checklist_page(step_id: str) -> str:
+    """The id of the page that is generated for a step's checklist."""
+    return f"{step_id}/checklist"
+
+
+def checklists(hub: Hub, language: str) -> Iterator[Checklist]:
+    """The checklists of all steps in that language, in their order."""
+    for page in hub.steps(language):
+        if isinstance(page.matter, Step):
+            number = page.matter.number
+            items = tuple(
+                Item(item.id, f"{number}.{place}", item.text)
+                for place, item in enumerate(page.checklist, 1)
+                if item.id
+            )
+            yield Checklist(page, page.matter, items)

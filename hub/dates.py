@@ -1,0 +1,44 @@
+"""When each file was last changed, as git knows it: never today's date for want of another."""
+
+from __future__ import annotations
+
+import datetime
+import subprocess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from hub.model import Page
+
+
+def changed_dates(root: Path) -> Mapping[str, datetime.date]:
+    """The date of the last commit that changed each file, by path relative to `root`.
+
+    Empty where git doesn't know: no repository, no git, or a shallow clone, whose one commit would date all.
+    """
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
+        return {}
+    dates: dict[str, datetime.date] = {}
+    date = datetime.date.min
+    prefix = _git(root, "rev-parse", "--show-prefix").strip()
+    for line in _git(root, "-c", "core.quotepath=off", "log", "--format=@%cs", "--name-only", "--", ".").splitlines():
+        if line.startswith("@"):
+            date = datetime.date.fromisoformat(line[1:])
+        elif line:
+            dates.setdefault(line.removeprefix(prefix), date)
+    return dates
+
+
+def page_date(page: Page, dates: Mapping[str, datetime.date]) -> datetime.date | None:
+    """When the page was reviewed, else last changed; None where nobody knows."""
+    return (page.matter.reviewed if page.matter else None) or dates.get(page.path)
+
+
+def _git(root: Path, *arguments: str) -> str:
+    try:
+        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)  # noqa: S607
+    except OSError:
+        return ""
+    return done.stdout if done.returncode == 0 else ""

@@ -1,0 +1,81 @@
+"""A finding, and the catalogue of what findings say in each language.
+
+The catalogue is one file per language in `hub/messages/`, so a new language is a new file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from hub.model import Place  # noqa: TC001  a field of a dataclass
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(StrEnum):
+    """A break is an error and stops the build; what lags or may be on purpose is a warning."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that a rule found at a place; `values` fill in the catalogue's texts."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def error(rule: str, place: Place, **values: str) -> Finding:
+    """A finding that stops the build."""
+    return Finding(rule, Severity.ERROR, place, values)
+
+
+def warning(rule: str, place: Place, **values: str) -> Finding:
+    """A finding that stops nothing."""
+    return Finding(rule, Severity.WARNING, place, values)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A finding in a reader's language: what is found, why it matters to a reader, what to write instead."""
+
+    message: str
+    reason: str
+    remedy: str
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, Any]:
+    """The messages in that language: `rules`, `fields`, `severity`, `report`, `command`."""
+    text = (files("hub") / "messages" / f"{language}.yml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    return loaded
+
+
+@cache
+def message_languages() -> tuple[str, ...]:
+    """The languages that there are messages in."""
+    return tuple(sorted(file.name.removesuffix(".yml") for file in (files("hub") / "messages").iterdir()))
+
+
+def explain(finding: Finding, language: str) -> Explanation:
+    """What the finding says in that language."""
+    texts = catalogue(language)
+    entry: Mapping[str, str] = texts["rules"][finding.rule]
+    values = dict(finding.values)
+    if "field" in values:
+        values["expected"] = texts["fields"].get(values["field"], "")
+    variant = values.get("variant") or ("nearest" if values.get("nearest") else "")
+    chosen = (entry.get(f"{part}-{variant}", entry[part]) for part in ("message", "reason", "remedy"))
+    return Explanation(*(text.format_map(values) for text in chosen))

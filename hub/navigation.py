@@ -1,0 +1,65 @@
+"""From the pages to the navigation of one language, so that adding a page never means editing a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub.model import Guidance, Hub, Lesson, Page, Plain, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_UNORDERED = 1000
+"""Where pages stand that don't say: after those that do, by file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page in the menu, with the pages of its folder where it is an overview."""
+
+    title: str
+    page: Page
+    children: tuple[Entry, ...] = ()
+
+
+def navigation(hub: Hub, language: str) -> tuple[Entry, ...]:
+    """The menu in that language: the home page, then folders and pages by their `order`."""
+    pages = {page.id: page for page in hub.pages_in(language) if page.matter}
+    home = [Entry(menu_title(pages["index"]), pages["index"])] if "index" in pages else []
+    return (*home, *_folder(pages, ""))
+
+
+def menu_title(page: Page) -> str:
+    """The page's title as the menu and lists show it: a step's and a lesson's with its number."""
+    match page.matter:
+        case Step(number=number, title=title):
+            return f"{number}. {title}"
+        case Lesson(code=code, title=title) | Guidance(code=code, title=title):
+            return f"{code}. {title}"
+        case Plain(menu=str(menu)):
+            return menu
+    return page.title
+
+
+def _folder(pages: dict[str, Page], folder: str) -> tuple[Entry, ...]:
+    prefix = f"{folder}/" if folder else ""
+    names = {page_id[len(prefix) :].partition("/")[0] for page_id in pages if page_id.startswith(prefix)}
+    return tuple(_sorted(_entry(pages, f"{prefix}{name}") for name in names if name != "index"))
+
+
+def _entry(pages: dict[str, Page], page_id: str) -> Entry | None:
+    """The page, or the folder with its overview; a folder without one has no place in the menu."""
+    if page_id in pages:
+        return Entry(menu_title(pages[page_id]), pages[page_id])
+    overview = pages.get(f"{page_id}/index")
+    return Entry(menu_title(overview), overview, _folder(pages, page_id)) if overview else None
+
+
+def _sorted(entries: Iterable[Entry | None]) -> list[Entry]:
+    return sorted((entry for entry in entries if entry), key=lambda entry: (_order(entry.page), entry.page.id))
+
+
+def _order(page: Page) -> int:
+    order = page.matter.order if isinstance(page.matter, Plain) else None
+    return _UNORDERED if order is None else order

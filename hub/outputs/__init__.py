@@ -1,0 +1,1 @@
+"""What is made from the finished site or the model for people to take away."""

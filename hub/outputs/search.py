@@ -1,0 +1,32 @@
+"""The search index: Pagefind reads the finished pages and writes one index per language."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+FOLDER = "pagefind"
+
+_OWN_INTERFACES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+"""Interfaces that Pagefind brings along; the site has its own."""
+
+
+def write_index(site: str | Path) -> None:
+    """Index the pages in the folder `site` and write the index into it.
+
+    Raises:
+        RuntimeError: Pagefind failed; the text says how.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        message = f"Pagefind: {done.stderr.strip() or done.stdout.strip()}"
+        raise RuntimeError(message)
+    for pattern in _OWN_INTERFACES:
+        for file in (Path(site) / FOLDER).glob(pattern):
+            file.unlink()

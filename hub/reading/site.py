@@ -1,0 +1,87 @@
+"""What `mkdocs.yml` says that the content depends on: languages, content folder, address."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from hub.model import Language, Site
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CONFIG = "mkdocs.yml"
+
+
+class NotAHubError(Exception):
+    """The folder holds no hub. `rule` names the message; `values` fill it in."""
+
+    def __init__(self, rule: str, **values: str) -> None:
+        super().__init__(rule, values)
+        self.rule, self.values = rule, values
+
+
+class _Loader(yaml.SafeLoader):
+    """MkDocs' configuration has tags of its own; what they stand for is of no interest here, but !ENV."""
+
+
+def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+    """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = [loader.construct_object(item) for item in node.value] or [None]
+    else:
+        names, default = [node.value], None
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _environment)  # type: ignore[no-untyped-call]
+_Loader.add_multi_constructor("", lambda *_: None)  # type: ignore[no-untyped-call]
+
+
+def find_hub(folder: Path) -> Path:
+    """The folder of the hub that `folder` is in: the nearest one upwards that holds `mkdocs.yml`."""
+    for candidate in (folder, *folder.parents):
+        if (candidate / CONFIG).is_file():
+            return candidate
+    raise NotAHubError("no-hub", folder=str(folder), file=CONFIG)
+
+
+def read_site(root: Path) -> Site:
+    """Read `mkdocs.yml`.
+
+    Raises:
+        NotAHubError: there is none, or it declares no languages.
+    """
+    try:
+        config = yaml.load((root / CONFIG).read_text(encoding="utf-8"), _Loader)  # noqa: S506  a SafeLoader
+    except (OSError, UnicodeDecodeError) as problem:
+        raise NotAHubError("no-hub", folder=str(root), file=CONFIG) from problem
+    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+        mark = getattr(problem, "problem_mark", None)
+        raise NotAHubError("site-file-broken", file=CONFIG, line=str(mark.line + 1 if mark else 1)) from problem
+    settings = config if isinstance(config, dict) else {}
+    languages = tuple(_languages(settings.get("plugins")))
+    if not languages:
+        raise NotAHubError("no-languages", file=CONFIG)
+    address = str(settings.get("site_url") or "")
+    docs = str(settings.get("docs_dir") or "docs")
+    return Site(languages, docs, address if not address or address.endswith("/") else f"{address}/")
+
+
+def _languages(plugins: Any) -> list[Language]:
+    """The languages that the i18n plugin is told of and builds."""
+    entries = plugins.items() if isinstance(plugins, dict) else _pairs(plugins)
+    settings = next((options for name, options in entries if name == "i18n"), None)
+    declared = settings.get("languages") if isinstance(settings, dict) else None
+    return [
+        Language(str(entry["locale"]), str(entry.get("name") or entry["locale"]), entry.get("default") is True)
+        for entry in (declared if isinstance(declared, list) else [])
+        if isinstance(entry, dict) and entry.get("locale") and entry.get("build") is not False
+    ]
+
+
+def _pairs(plugins: Any) -> list[tuple[str, Any]]:
+    listed = plugins if isinstance(plugins, list) else []
+    return [pair for entry in listed if isinstance(entry, dict) for pair in entry.items()]

@@ -1,0 +1,134 @@
+"""YAML with the place of every value, and pydantic's errors at those places."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from hub.model import Fault, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Path = tuple[str | int, ...]
+Model = TypeVar("Model", bound=BaseModel)
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
+
+
+@dataclass
+class YamlText:
+    """A parsed YAML text: its value, the place of each value in it, and what is wrong with it."""
+
+    value: Any = None
+    places: dict[Path, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """The place of the value at `path`, or of the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+class _Refused(Exception):
+    """The text is YAML of a sort that a hub has no use for."""
+
+    def __init__(self, rule: str, mark: yaml.Mark | None, **values: str) -> None:
+        super().__init__(rule)
+        self.rule, self.mark, self.values = rule, mark, values
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> YamlText:
+    """Parse `text`, which begins on line `first_line` of the file at `path`. Never raises."""
+    result = YamlText(places={(): Place(path, first_line)})
+    loader = _LOADER(text)
+    try:
+        node = loader.get_single_node()
+        if node is not None:
+            result.value = _build(node, (), result, loader, path, first_line)
+    except (_Refused, yaml.MarkedYAMLError) as problem:
+        mark = problem.mark if isinstance(problem, _Refused) else problem.problem_mark or problem.context_mark
+        place = Place(path, first_line + (mark.line if mark else 0), (mark.column if mark else 0) + 1)
+        rule = problem.rule if isinstance(problem, _Refused) else "yaml-syntax"
+        values = problem.values if isinstance(problem, _Refused) else {}
+        result.faults.append(Fault(rule, place, values))
+    except (yaml.YAMLError, ValueError, RecursionError):
+        # A control character, a date such as 2026-02-31, nesting beyond reason: no mark to point at.
+        result.faults.append(Fault("yaml-syntax", Place(path, first_line)))
+    finally:
+        loader.dispose()
+    if result.faults:
+        result.value = None
+    return result
+
+
+def _build(node: yaml.Node, at: Path, result: YamlText, loader: Any, path: str, first_line: int) -> Any:
+    """The value of a node; notes the places of all that is in it."""
+    if len(at) > _DEEPEST:
+        raise _Refused("yaml-syntax", node.start_mark)
+    start, end = node.start_mark, node.end_mark
+    width = end.column - start.column if end.line == start.line else 1
+    result.places[at] = Place(path, first_line + start.line, start.column + 1, max(1, width))
+    if isinstance(node, yaml.ScalarNode):
+        return loader.construct_object(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_build(item, (*at, i), result, loader, path, first_line) for i, item in enumerate(node.value)]
+    assert isinstance(node, yaml.MappingNode)  # noqa: S101  YAML has no fourth sort of node
+    value: dict[Any, Any] = {}
+    for key_node, value_node in node.value:
+        if not isinstance(key_node, yaml.ScalarNode):
+            raise _Refused("yaml-syntax", key_node.start_mark)
+        key = key_node.value
+        if key in value:
+            raise _Refused("yaml-key-twice", key_node.start_mark, key=key)
+        value[key] = _build(value_node, (*at, key), result, loader, path, first_line)
+        result.places[(*at, key, "key")] = Place(
+            path, first_line + key_node.start_mark.line, key_node.start_mark.column + 1, max(1, len(key))
+        )
+    return value
+
+
+def validate(model: type[Model], yaml_text: YamlText, at: Path = ()) -> tuple[Model | None, list[Fault]]:
+    """The value at `at` as a `model`, or None and what is wrong with it, field by field."""
+    value = yaml_text.value
+    for part in at:
+        value = value[part]
+    try:
+        return model.model_validate(_with_tuples(value)), []
+    except ValidationError as problem:
+        return None, [_fault(model, error, yaml_text, at) for error in problem.errors(include_url=False)]
+
+
+def _with_tuples(value: Any) -> Any:
+    """YAML has lists only; a frozen model wants tuples at its top level, where pydantic is strict."""
+    if isinstance(value, dict):
+        return {key: tuple(item) if key == "steps" and isinstance(item, list) else item for key, item in value.items()}
+    return value
+
+
+def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText, at: Path) -> Fault:
+    location: Path = tuple(error["loc"])
+    name = str(location[0]) if location else ""
+    values = {"field": name}
+    match error["type"]:
+        case "missing":
+            return Fault("field-missing", yaml_text.place(at), values)
+        case "extra_forbidden":
+            values["nearest"] = next(iter(get_close_matches(name, model.model_fields, 1)), "")
+            values["known"] = ", ".join(model.model_fields)
+            return Fault("field-unknown", yaml_text.place((*at, name, "key")), values)
+    written = error["input"]
+    values["found"] = _shown(written)
+    return Fault("field-wrong", yaml_text.place((*at, *location)), values)
+
+
+def _shown(written: object) -> str:
+    text = "" if written is None else re.sub(r"\s+", " ", str(written))
+    return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004  what fits on a line of a report

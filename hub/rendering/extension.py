@@ -1,0 +1,126 @@
+"""Draws citations as numbers, the actions' evidence as marks, and a checklist's items with number and anchor."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element  # noqa: S405  elements are made here, nothing is parsed
+
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+from hub.addresses import relative_path
+from hub.checklists import checklist_page
+from hub.evidence import evidence
+from hub.model import Hub, Kind, Page, Step
+from hub.reading.markdown import CITATION, ID
+from hub.texts import strings, text_in
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+_TASK = re.compile(r"^\s*\[[ xX]\]\s*")
+
+
+class HubExtension(Extension):
+    """The extension. `page` is the page that is drawn next; whoever draws sets it before each page."""
+
+    def __init__(self, hub: Hub, **options: Any) -> None:
+        super().__init__(**options)
+        self.hub = hub
+        self.page: Page | None = None
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
+        """Register what draws citations (before links are seen) and steps (after ids are set)."""
+        if self.page:
+            md.inlinePatterns.register(_Citations(f"[ ]?{CITATION.pattern}", md, self.hub, self.page), "hub-citations", 175)
+            md.treeprocessors.register(_Steps(md, self.hub, self.page), "hub-steps", 6)
+            if "toc" in md.treeprocessors:
+                # Its option is one for all languages.
+                md.treeprocessors["toc"].permalink_title = strings(self.page.language)["permalink"]  # type: ignore[attr-defined]
+
+
+class _Citations(InlineProcessor):
+    def __init__(self, pattern: str, md: Markdown, hub: Hub, page: Page) -> None:
+        super().__init__(pattern, md)
+        self.hub, self.page = hub, page
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        names = [name.strip(" @") for name in m.group(1).split(";")]
+        drawn = "".join(self._link(name) for name in names)
+        # A narrow space that doesn't break keeps the number on the line of its statement.
+        html = f'&#8239;<sup class="citation" data-sources="{escape(" ".join(names))}">{drawn}</sup>'
+        return self.md.htmlStash.store(html), m.start(0), m.end(0)
+
+    def _link(self, name: str) -> str:
+        number = self.page.cited.index(name) + 1
+        title, _ = text_in(self.hub.sources[name].title, self.page.language)
+        label = strings(self.page.language)["citation"].format(number=number, title=title)
+        return f'<a href="#source-{escape(name)}" aria-label="{escape(label)}">[{number}]</a>'
+
+
+class _Steps(Treeprocessor):
+    def __init__(self, md: Markdown, hub: Hub, page: Page) -> None:
+        super().__init__(md)
+        self.hub, self.page = hub, page
+        self.texts = strings(page.language)
+
+    def run(self, root: Element) -> None:
+        if self.page.kind is not Kind.STEP or not isinstance(self.page.matter, Step):
+            return
+        section = None
+        for position, element in enumerate(list(root)):
+            if element.tag == "h2":
+                section = element.get("id")
+            elif section == "actions" and element.tag in ("ol", "ul"):
+                self._mark_actions(element)
+                root.insert(position, self._legend())
+            elif section == "checklist" and element.tag == "ul":
+                self._number_items(element, self.page.matter.number)
+                root.insert(list(root).index(element) + 1, self._to_checklist())
+
+    def _mark_actions(self, items: Element) -> None:
+        for item, action in zip(items, self.page.actions, strict=False):
+            level = evidence(action.citations, self.hub.sources)
+            mark = f' <span class="evidence evidence--{level}">{escape(self.texts["evidence"][level])}</span>'
+            last = item[-1] if len(item) and item[-1].tag == "p" else item
+            _append(last, self.md.htmlStash.store(mark))
+
+    def _legend(self) -> Element:
+        about = relative_path(self.hub.site, self.page.language, self.page.id, "about", "evidence")
+        texts = self.texts["evidence"]
+        return self._html(
+            f'<p class="evidence-legend">{escape(texts["legend"])} <a href="{about}">{escape(texts["legend_link"])}</a></p>'
+        )
+
+    def _number_items(self, items: Element, step: int) -> None:
+        items.set("class", "checklist")
+        for place, item in enumerate(items, 1):
+            text = item[0] if len(item) and item[0].tag == "p" else item
+            written = _TASK.sub("", text.text or "")
+            if found := ID.search(written):
+                item.set("id", found.group(1))
+                written = written[: found.start()]
+            number = self.md.htmlStash.store(f'<span class="checklist__number">{step}.{place}</span>')
+            text.text = f"{number} {written}"
+
+    def _to_checklist(self) -> Element:
+        target = relative_path(self.hub.site, self.page.language, self.page.id, checklist_page(self.page.id))
+        label = escape(self.texts["step"]["checklist"])
+        return self._html(f'<p class="checklist-link"><a class="md-button" href="{target}">{label}</a></p>')
+
+    def _html(self, html: str) -> Element:
+        """An element that comes out as that HTML, unseen by what else looks at links."""
+        element = Element("p")
+        element.text = self.md.htmlStash.store(html)
+        return element
+
+
+def _append(element: Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text
+

@@ -1,0 +1,135 @@
+"""From findings to what people and programs read: text for a terminal, annotations for CI, JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from hub.findings import Finding, Severity, catalogue, explain
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Hub
+
+_WIDTH = 96
+"""How much of a source line is shown, in characters: a paragraph is one long line."""
+
+
+def report_text(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
+    """Every finding with the source line, a mark under the words at fault, the reason and the remedy."""
+    return "\n".join([*(_block(finding, language, root) for finding in findings), _summary(findings, language, hub)])
+
+
+def report_github(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
+    """Workflow commands that put each finding on its line of a pull request."""
+    del root, hub
+    lines = []
+    for finding in findings:
+        explained, place = explain(finding, language), finding.place
+        body = "\n".join((explained.message, explained.reason, explained.remedy))
+        where = ",".join(
+            f"{name}={_property(value)}"
+            for name, value in (
+                ("file", place.path),
+                ("line", place.line),
+                ("col", place.column),
+                ("endColumn", place.column + place.width),
+                ("title", finding.rule),
+            )
+        )
+        lines.append(f"::{finding.severity} {where}::{_data(body)}")
+    return "\n".join(lines)
+
+
+def report_json(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
+    """A list of objects, one for each finding."""
+    del root, hub
+    return json.dumps([_object(finding, language) for finding in findings], ensure_ascii=False, indent=2)
+
+
+Report = Callable[[Sequence[Finding], str, "Path", "Hub"], str]
+
+REPORTS: dict[str, Report] = {"text": report_text, "github": report_github, "json": report_json}
+
+
+def counted(findings: Sequence[Finding], severity: Severity, language: str) -> str:
+    """`3 errors`, `1 warning` …, in that language."""
+    count = sum(finding.severity is severity for finding in findings)
+    forms = catalogue(language)["report"][f"{severity}s"]
+    return str(forms["one" if count == 1 else "other"].format(count=count))
+
+
+def _object(finding: Finding, language: str) -> dict[str, str | int]:
+    explained, place = explain(finding, language), finding.place
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "message": explained.message,
+        "reason": explained.reason,
+        "remedy": explained.remedy,
+    }
+
+
+def _block(finding: Finding, language: str, root: Path) -> str:
+    texts, explained, place = catalogue(language), explain(finding, language), finding.place
+    labels = texts["report"]
+    return "\n".join(
+        (
+            f"{place.path}:{place.line}:{place.column}  {texts['severity'][finding.severity]}  {finding.rule}",
+            f"  {explained.message}",
+            *_picture(finding, root),
+            f"  {labels['why']}: {explained.reason}",
+            f"  {labels['remedy']}: {explained.remedy}",
+            "",
+        )
+    )
+
+
+def _picture(finding: Finding, root: Path) -> list[str]:
+    """The source line, cut to what fits, and the mark under the words at fault."""
+    place = finding.place
+    line = _source_line(root / place.path, place.line)
+    if not line.strip():
+        return []
+    start = max(0, min(place.column - 1 - _WIDTH // 3, len(line) - _WIDTH))
+    shown = line[start : start + _WIDTH]
+    before = "…" if start else ""
+    after = "…" if start + _WIDTH < len(line) else ""
+    gap = " " * (len(before) + place.column - 1 - start)
+    mark = "^" * max(1, min(place.width, len(shown) + start - place.column + 1))
+    number = str(place.line)
+    return [f"    {number} | {before}{shown}{after}", f"    {' ' * len(number)} | {gap}{mark}"]
+
+
+def _source_line(path: Path, number: int) -> str:
+    """The line, its control characters made visible spaces; empty where the file can't be read."""
+    try:
+        with path.open(encoding="utf-8-sig", errors="replace") as file:
+            line = next((text for count, text in enumerate(file, 1) if count == number), "")
+    except OSError:
+        return ""
+    return "".join(letter if letter.isprintable() else " " for letter in line.rstrip("\n"))
+
+
+def _summary(findings: Sequence[Finding], language: str, hub: Hub) -> str:
+    return str(
+        catalogue(language)["report"]["summary" if findings else "clean"].format(
+            errors=counted(findings, Severity.ERROR, language),
+            warnings=counted(findings, Severity.WARNING, language),
+            pages=len(hub.pages),
+            languages=", ".join(known.code for known in hub.site.languages),
+        )
+    )
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: str | int) -> str:
+    return _data(str(value)).replace(":", "%3A").replace(",", "%2C")

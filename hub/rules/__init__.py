@@ -1,0 +1,84 @@
+"""The rules: pure functions from the model to findings. A new rule is a function, its name here, its texts in
+`hub/messages/`, and a passing and a failing case in `tests/rules/cases/`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.rules import checklists, citations, counterparts, dialect, files, front_matter, links, sections, steps
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from hub.findings import Finding
+    from hub.model import Hub
+
+Rule = "Callable[[Hub], Iterable[Finding]]"
+
+RULES = (
+    files.file_encoding,
+    files.file_byte_order_mark,
+    files.file_line_ends,
+    files.file_empty,
+    files.file_merge_conflict,
+    files.file_too_large,
+    files.file_unreadable,
+    files.file_dangling,
+    files.file_outside,
+    files.directory_named_page,
+    files.page_outside_languages,
+    front_matter.front_matter_missing,
+    front_matter.front_matter_open,
+    front_matter.front_matter_not_a_mapping,
+    front_matter.yaml_syntax,
+    front_matter.yaml_key_twice,
+    front_matter.field_missing,
+    front_matter.field_unknown,
+    front_matter.field_wrong,
+    front_matter.data_shape,
+    dialect.block_html,
+    dialect.block_unknown,
+    dialect.block_too_deep,
+    dialect.list_without_blank_line,
+    dialect.list_indent,
+    steps.step_file_name,
+    steps.step_number,
+    steps.step_twice,
+    steps.step_gap,
+    sections.heading_level_one,
+    sections.heading_without_id,
+    sections.id_twice,
+    sections.section_missing,
+    sections.section_order,
+    links.link_page,
+    links.link_anchor,
+    links.link_file,
+    links.link_outside,
+    links.link_language,
+    links.link_absolute,
+    links.link_scheme,
+    links.relation_unknown,
+    links.page_orphan,
+    counterparts.counterpart_missing,
+    counterparts.counterpart_sections,
+    counterparts.counterpart_section_order,
+    counterparts.counterpart_items,
+    counterparts.counterpart_item_order,
+    counterparts.counterpart_links,
+    counterparts.counterpart_citations,
+    counterparts.counterpart_figures,
+    checklists.checklist_empty,
+    checklists.item_without_id,
+    checklists.item_not_plain,
+    checklists.item_elsewhere,
+    citations.citation_unknown,
+    citations.data_source_unknown,
+    citations.data_text_missing,
+)
+
+
+def check(hub: Hub) -> list[Finding]:
+    """All findings of all rules, sorted by path and line."""
+    found = [finding for rule in RULES for finding in rule(hub)]
+    return sorted(found, key=lambda finding: (finding.place, finding.rule))

@@ -1,0 +1,61 @@
+"""Rules on checklists, which go onto paper, into tables and into the reader's saved ticks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.findings import Finding, error
+from hub.model import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hub.model import Hub
+
+
+def checklist_empty(hub: Hub) -> Iterable[Finding]:
+    """A step has a checklist with items.
+
+    Bad: `## Checklist { #checklist }` followed by a paragraph only.
+    Good: `- [ ] Coordinator chosen by agreement of all pillars { #coordinator-agreed }`.
+    """
+    for page in hub.pages.values():
+        section = next((heading for heading in page.headings if heading.id == "checklist"), None)
+        if page.kind is Kind.STEP and section and not page.checklist:
+            yield error("checklist-empty", section.place)
+
+
+def item_without_id(hub: Hub) -> Iterable[Finding]:
+    """A checklist item has an id, which keeps a reader's tick when the words change.
+
+    Bad: `- [ ] Findings validated in a workshop`.
+    Good: `- [ ] Findings validated in a workshop { #findings-validated }`.
+    """
+    for page in hub.pages.values():
+        for item in page.checklist:
+            if item.id is None:
+                yield error("item-without-id", item.place, text=item.text)
+
+
+def item_not_plain(hub: Hub) -> Iterable[Finding]:
+    """A checklist item is plain words: it is printed, and put into tables.
+
+    Bad: `- [ ] Terms of reference **approved** { #terms-approved }`.
+    Good: `- [ ] Terms of reference approved { #terms-approved }`.
+    """
+    for page in hub.pages.values():
+        for item in page.checklist:
+            if not item.plain or not item.text:
+                yield error("item-not-plain", item.place, text=item.text)
+
+
+def item_elsewhere(hub: Hub) -> Iterable[Finding]:
+    """Items to tick stand in the checklist of a step.
+
+    Bad: `- [ ] …` under `{ #actions }`.
+    Good: `- [ ] …` under `{ #checklist }`.
+    """
+    for page in hub.pages.values():
+        for item in page.items:
+            if page.kind is not Kind.STEP or item.section != "checklist":
+                yield error("item-elsewhere", item.place, text=item.text)

@@ -1,0 +1,231 @@
+"""Rules on counterparts: the same page in another language holds the same things in the same places.
+
+Each compares a page with the one in the default language, and passes over what another rule has already
+reported, so that one fault gives one finding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from hub.findings import Finding, error, warning
+from hub.model import REQUIRED_SECTIONS, Place
+from hub.rules.links import internal_links
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from hub.model import Hub, Page
+
+
+def counterpart_missing(hub: Hub) -> Iterable[Finding]:
+    """A page exists in every language.
+
+    Bad: `docs/es/about.md` without `docs/en/about.md`.
+    Good: both.
+    """
+    for page in hub.pages.values():
+        for language in hub.site.languages:
+            if not hub.page(language.code, page.id) and _speaks_for(hub, page):
+                path = f"{hub.site.docs}/{language.code}/{page.id}.md"
+                yield error("counterpart-missing", page.start, path=path, language=language.name)
+
+
+def counterpart_sections(hub: Hub) -> Iterable[Finding]:
+    """A page has the same sections as its counterpart.
+
+    Bad: `{ #evidence }` in Spanish only.
+    Good: `{ #evidence }` in both.
+    """
+    for page, original in _comparable_sections(hub):
+        yield from _differing("counterpart-sections", page, original, _free(page), _free(original))
+
+
+def counterpart_section_order(hub: Hub) -> Iterable[Finding]:
+    """A page's sections come in the order of its counterpart's.
+
+    Bad: `{ #method }` before `{ #evidence }` in one language, after it in the other.
+    Good: the same order in both.
+    """
+    for page, original in _comparable_sections(hub):
+        yield from _misplaced("counterpart-section-order", original, _free(page), _free(original))
+
+
+def counterpart_items(hub: Hub) -> Iterable[Finding]:
+    """A checklist has the same items as its counterpart.
+
+    Bad: `{ #coordinator-agreed }` in Spanish only.
+    Good: `{ #coordinator-agreed }` in both.
+    """
+    for page, original in _comparable_items(hub):
+        yield from _differing("counterpart-items", page, original, _items(page), _items(original), "checklist")
+
+
+def counterpart_item_order(hub: Hub) -> Iterable[Finding]:
+    """A checklist's items come in the order of its counterpart's.
+
+    Bad: `{ #plan-dated }` first in Spanish, last in English.
+    Good: at the same place of the list in both.
+    """
+    for page, original in _comparable_items(hub):
+        yield from _misplaced("counterpart-item-order", original, _items(page), _items(original))
+
+
+def counterpart_links(hub: Hub) -> Iterable[Finding]:
+    """A section links to the same pages as its counterpart.
+
+    Bad: `[step 1](01-explore-the-context.md)` in Spanish, no such link in English.
+    Good: the link in both.
+    """
+
+    def targets(page: Page) -> Iterator[tuple[str | None, str, Place]]:
+        for link, address in internal_links(hub, page):
+            yield link.section, f"{address.page}.md" + (f"#{address.anchor}" if address.anchor else ""), link.place
+
+    return _differences(hub, targets, "counterpart-links")
+
+
+def counterpart_citations(hub: Hub) -> Iterable[Finding]:
+    """A section cites the same sources as its counterpart.
+
+    Bad: `[@vpi-peru-icwgs]` in Spanish only.
+    Good: `[@vpi-peru-icwgs]` in both.
+    """
+
+    def sources(page: Page) -> Iterator[tuple[str | None, str, Place]]:
+        for citation in page.citations:
+            if citation.source in hub.sources:
+                yield citation.section, citation.source, citation.place
+
+    return _differences(hub, sources, "counterpart-citations")
+
+
+def counterpart_figures(hub: Hub) -> Iterable[Finding]:
+    """A section holds the same figures as its counterpart.
+
+    Bad: 83 police officers in Spanish, 38 in English.
+    Good: 83 in both.
+    """
+
+    def figures(page: Page) -> Iterator[tuple[str | None, str, Place]]:
+        for figure in page.figures:
+            yield figure.section, figure.value, figure.place
+
+    return _differences(hub, figures, "counterpart-figures", make=warning)
+
+
+Facts = Mapping[str, Place]
+"""Names that a page holds, each with the place where it first stands."""
+
+
+def _differences(
+    hub: Hub,
+    facts: Callable[[Page], Iterable[tuple[str | None, str, Place]]],
+    rule: str,
+    make: Callable[..., Finding] = error,
+) -> Iterator[Finding]:
+    """For every pair, and every section that both have: what one holds and the other doesn't."""
+    for page, original in _pairs(hub):
+        ours, theirs = _by_section(facts(page)), _by_section(facts(original))
+        shared = {None, *_sections(page)} & {None, *_sections(original)}
+        for section in sorted(shared, key=str):
+            here, there = ours.get(section, {}), theirs.get(section, {})
+            yield from _differing(rule, page, original, here, there, section, make)
+
+
+def _differing(
+    rule: str,
+    page: Page,
+    original: Page,
+    ours: Facts,
+    theirs: Facts,
+    section: str | None = None,
+    make: Callable[..., Finding] = error,
+) -> Iterator[Finding]:
+    """A finding for each name that one of two pages lacks, in the page that lacks it.
+
+    Where both lack one, they are taken for one that was changed in one language: that is one finding.
+    """
+    only_here = [name for name in ours if name not in theirs]
+    only_there = [name for name in theirs if name not in ours]
+    for here, there in zip_longest(only_here, only_there):
+        if here and there:
+            other = _at(theirs[there])
+            yield make(rule, ours[here], value=here, wanted=there, other=other, variant="changed")
+        elif there:
+            yield make(rule, _start(page, section), value=there, other=_at(theirs[there]))
+        else:
+            yield make(rule, _start(original, section), value=here, other=_at(ours[here]))
+
+
+def _misplaced(rule: str, original: Page, ours: Facts, theirs: Facts) -> Iterator[Finding]:
+    """One finding at the first name that stands elsewhere than in the counterpart."""
+    shared = (name for name in ours if name in theirs)
+    expected = (name for name in theirs if name in ours)
+    for found, wanted in zip(shared, expected, strict=True):
+        if found != wanted:
+            yield error(rule, ours[found], value=found, wanted=wanted, other=original.path)
+            return
+
+
+def _pairs(hub: Hub) -> Iterator[tuple[Page, Page]]:
+    """Every page that isn't in the default language, with its counterpart that is."""
+    default = hub.site.default.code
+    for page in hub.pages.values():
+        original = hub.page(default, page.id)
+        if page.language != default and original and page.readable and original.readable:
+            yield page, original
+
+
+def _comparable_sections(hub: Hub) -> Iterator[tuple[Page, Page]]:
+    """Pairs whose headings all have ids, each once; another rule speaks of the rest."""
+    for page, original in _pairs(hub):
+        headings = [heading for side in (page, original) for heading in side.headings if heading.level in (2, 3)]
+        named = [heading.id for heading in headings]
+        if None not in named and len(set(named)) * 2 >= len(named):
+            yield page, original
+
+
+def _comparable_items(hub: Hub) -> Iterator[tuple[Page, Page]]:
+    """Pairs with checklists whose items all have ids; another rule speaks of the rest."""
+    for page, original in _pairs(hub):
+        if all(side.checklist and all(item.id for item in side.checklist) for side in (page, original)):
+            yield page, original
+
+
+def _speaks_for(hub: Hub, page: Page) -> bool:
+    """One of the languages that have a page reports it missing elsewhere: the default one, else the first."""
+    having = [language.code for language in hub.site.languages if hub.page(language.code, page.id)]
+    default = hub.site.default.code
+    return page.language == (default if default in having else having[0])
+
+
+def _sections(page: Page) -> dict[str, Place]:
+    return {heading.id: heading.place for heading in page.headings if heading.id and heading.level in (2, 3)}
+
+
+def _free(page: Page) -> Facts:
+    """The sections that the page's kind doesn't prescribe, of which another rule speaks."""
+    required = REQUIRED_SECTIONS.get(page.kind, ())
+    return {name: place for name, place in _sections(page).items() if name not in required}
+
+
+def _items(page: Page) -> Facts:
+    return {str(item.id): item.place for item in page.checklist}
+
+
+def _by_section(facts: Iterable[tuple[str | None, str, Place]]) -> Mapping[str | None, Facts]:
+    found: dict[str | None, dict[str, Place]] = {}
+    for section, value, place in facts:
+        found.setdefault(section, {}).setdefault(value, place)
+    return found
+
+
+def _start(page: Page, section: str | None) -> Place:
+    return _sections(page).get(section or "", page.start)
+
+
+def _at(place: Place) -> str:
+    return f"{place.path}:{place.line}"

@@ -1,0 +1,58 @@
+"""Rules on Markdown that the checks can't see into, or that the site draws as something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hub.rules.faults import reported
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from hub.findings import Finding
+    from hub.model import Hub
+
+
+def block_html(hub: Hub) -> Iterable[Finding]:
+    """A page is Markdown without HTML, whose links and headings no check would see.
+
+    Bad: `<a href="about.md">about</a>`.
+    Good: `[about](about.md)`.
+    """
+    return reported(hub, "block-html")
+
+
+def block_unknown(hub: Hub) -> Iterable[Finding]:
+    """A page uses only blocks that the checks understand.
+
+    Bad: tabs (`=== "One"`), inserted files (`--8<--`), blocks (`/// note`).
+    Good: headings, lists, tables, notes (`!!! note "Title"`), footnotes.
+    """
+    return reported(hub, "block-unknown")
+
+
+def block_too_deep(hub: Hub) -> Iterable[Finding]:
+    """A page is nested as a person would nest it.
+
+    Bad: hundreds of quotation marks or lists inside one another.
+    Good: two levels.
+    """
+    return reported(hub, "block-too-deep")
+
+
+def list_without_blank_line(hub: Hub) -> Iterable[Finding]:
+    """A blank line comes before a list; without it the site draws the list as running text.
+
+    Bad: `Bring:` and on the next line `- a list`.
+    Good: `Bring:`, a blank line, `- a list`.
+    """
+    return reported(hub, "list-without-blank-line")
+
+
+def list_indent(hub: Hub) -> Iterable[Finding]:
+    """A list inside a list is indented by four spaces; with fewer, the site draws one flat list.
+
+    Bad: two spaces before the inner `-`.
+    Good: four.
+    """
+    return reported(hub, "list-indent")

@@ -1,0 +1,205 @@
+"""Rules on links: each leads somewhere, and stays in its language."""
+
+from __future__ import annotations
+
+import posixpath
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from hub.addresses import Address, Target, resolve, written_link
+from hub.checklists import checklist_page
+from hub.findings import Finding, error, warning
+from hub.model import Hub, Kind, Lesson, Link, Page, Step
+from hub.texts import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+_SCHEMES = ("http", "https", "mailto", "tel")
+
+
+def link_page(hub: Hub) -> Iterable[Finding]:
+    """A link to a page leads to one that exists.
+
+    Bad: `[step 4](04-define-rules.md)`.
+    Good: `[step 4](04-define-purpose-and-rules.md)`.
+    """
+    for page, link, address in _to_pages(hub):
+        if address.language == page.language and not _exists(hub, page.language, address.page):
+            nearest = _nearest(address.page, _page_ids(hub, page.language))
+            written = written_link(page, nearest) if nearest else ""
+            yield error("link-page", link.place, target=link.target, nearest=written)
+
+
+def link_anchor(hub: Hub) -> Iterable[Finding]:
+    """A link to a section leads to one that exists.
+
+    Bad: `[the checklist](03-agree-on-coordination.md#list)`.
+    Good: `[the checklist](03-agree-on-coordination.md#checklist)`.
+    """
+    for page, link, address in _to_pages(hub):
+        other = hub.page(page.language, address.page)
+        if address.language != page.language or not address.anchor or not other or not other.readable:
+            continue
+        known = anchors(hub, other)
+        if address.anchor not in known:
+            nearest = _nearest(address.anchor, known)
+            written = written_link(page, address.page, nearest) if nearest else ""
+            yield error("link-anchor", link.place, anchor=address.anchor, page=other.path, nearest=written)
+
+
+def link_file(hub: Hub) -> Iterable[Finding]:
+    """A link to a file, and a picture, lead to one that exists.
+
+    Bad: `[step 4](04-define-purpose-and-rules/)`, `![map](../assets/mapp.svg)`.
+    Good: `[step 4](04-define-purpose-and-rules.md)`, `![map](../assets/map.svg)`.
+    """
+    for page, link, address in _links(hub):
+        if address.target is Target.FILE and address.path not in hub.files:
+            yield error("link-file", link.place, target=link.target, nearest=_nearest_file(hub, page, address))
+
+
+def link_outside(hub: Hub) -> Iterable[Finding]:
+    """A link stays in the content folder, for nothing else is published.
+
+    Bad: `[readme](../../README.md)`.
+    Good: `[about](about.md)`.
+    """
+    for _, link, address in _links(hub):
+        if address.target is Target.OUTSIDE:
+            yield error("link-outside", link.place, target=link.target, folder=hub.site.docs)
+
+
+def link_language(hub: Hub) -> Iterable[Finding]:
+    """A link stays in the page's language; the language switch is there for the rest.
+
+    Bad: `[step 1](../../en/steps/01-explore-the-context.md)` on a Spanish page.
+    Good: `[step 1](01-explore-the-context.md)`.
+    """
+    for page, link, address in _links(hub):
+        if address.target in (Target.PAGE, Target.FILE) and address.language not in (None, page.language):
+            same = written_link(page, address.page, address.anchor) if address.page else ""
+            nearest = same if _exists(hub, page.language, address.page) else ""
+            yield error("link-language", link.place, target=link.target, nearest=nearest)
+
+
+def link_absolute(hub: Hub) -> Iterable[Finding]:
+    """A link within the hub is relative, so that the site works under any address and from a folder.
+
+    Bad: `[glossary](/glossary/)`, or the site's own full address.
+    Good: `[glossary](../glossary.md)`.
+    """
+    for _, link, address in _links(hub):
+        if address.target is Target.ABSOLUTE:
+            yield error("link-absolute", link.place, target=link.target)
+
+
+def link_scheme(hub: Hub) -> Iterable[Finding]:
+    """An address that leaves the hub is one that is safe to open.
+
+    Bad: `[open](javascript:alert(1))`.
+    Good: `[open](https://www.voluntaryprinciples.org)`.
+    """
+    for _, link, address in _links(hub):
+        if address.target is Target.EXTERNAL and address.scheme not in _SCHEMES:
+            yield error("link-scheme", link.place, target=link.target, allowed=", ".join(_SCHEMES))
+
+
+def relation_unknown(hub: Hub) -> Iterable[Finding]:
+    """A lesson or guidance page names steps that exist.
+
+    Bad: `steps: [steps/03-agree]`.
+    Good: `steps: [steps/03-agree-on-coordination]`.
+    """
+    for page in hub.pages.values():
+        for number, step in enumerate(getattr(page.matter, "steps", ())):
+            if not hub.page(page.language, step) or not step.startswith("steps/"):
+                nearest = _nearest(step, [other.id for other in hub.steps(page.language)])
+                place = page.matter_lines["steps", number]
+                yield error("relation-unknown", place, target=step, nearest=nearest)
+
+
+def page_orphan(hub: Hub) -> Iterable[Finding]:
+    """Some page links to every page; steps, lessons and guidance are listed by their overviews.
+
+    Bad: `docs/es/notes.md` that no page mentions.
+    Good: a link to it where a reader would look for it.
+    """
+    linked = {(page.language, address.page) for page, _, address in _to_pages(hub) if address.page != page.id}
+    for page in hub.pages.values():
+        if page.kind is not Kind.HOME and not _listed(hub, page) and (page.language, page.id) not in linked:
+            yield warning("page-orphan", page.start, page=page.id)
+
+
+def anchors(hub: Hub, page: Page) -> set[str]:
+    """The ids that a link to the page may name."""
+    own = {item.id for item in (*page.headings, *page.items) if item.id}
+    match page.kind:
+        case Kind.GLOSSARY:
+            own |= set(hub.terms)
+        case Kind.SOURCES:
+            own |= set(hub.sources)
+    return own
+
+
+def internal_links(hub: Hub, page: Page) -> Iterator[tuple[Link, Address]]:
+    """The page's links to pages of its own language, those that lead somewhere."""
+    for link in page.links:
+        address = resolve(hub.site, page, link.target)
+        other = hub.page(page.language, address.page)
+        if address.target is Target.PAGE and address.language == page.language and other:
+            if not address.anchor or not other.readable or address.anchor in anchors(hub, other):
+                yield link, address
+
+
+def _links(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
+    for page in hub.pages.values():
+        for link in page.links:
+            yield page, link, resolve(hub.site, page, link.target)
+
+
+def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
+    for page, link, address in _links(hub):
+        if address.target is Target.PAGE:
+            yield page, link, address
+
+
+def _exists(hub: Hub, language: str, page_id: str) -> bool:
+    return bool(hub.page(language, page_id)) or page_id in _generated(hub, language)
+
+
+def _page_ids(hub: Hub, language: str) -> list[str]:
+    return [*(page.id for page in hub.pages_in(language)), *_generated(hub, language)]
+
+
+def _generated(hub: Hub, language: str) -> list[str]:
+    return [checklist_page(step.id) for step in hub.steps(language)]
+
+
+def _listed(hub: Hub, page: Page) -> bool:
+    """Whether an overview lists the page."""
+    in_series = page.kind in (Kind.STEP, Kind.LESSON, Kind.GUIDANCE) or isinstance(page.matter, (Step, Lesson))
+    return in_series and bool(hub.page(page.language, f"{page.id.split('/')[0]}/index"))
+
+
+def _nearest(wanted: str, known: Iterable[str]) -> str:
+    """The known name that is most like the one wanted, accents and case aside; empty where none is."""
+    by_plain = {plain(name): name for name in known}
+    found = get_close_matches(plain(wanted), by_plain, 1, 0.6) or _same_name(plain(wanted), by_plain)
+    return by_plain[found[0]] if found else ""
+
+
+def _same_name(wanted: str, known: Iterable[str]) -> Sequence[str]:
+    """Names that differ only in their folder."""
+    name = posixpath.basename(wanted)
+    return [other for other in known if posixpath.basename(other) == name]
+
+
+def _nearest_file(hub: Hub, page: Page, address: Address) -> str:
+    """A page of that name, for a link to a folder or without `.md`; else the most similar file."""
+    page_id = address.path.removeprefix(f"{page.language}/").removesuffix(".html").removesuffix("/index")
+    if _exists(hub, page.language, page_id):
+        return written_link(page, page_id, address.anchor)
+    found = _nearest(address.path, [name for name in hub.files if not name.endswith(".md")])
+    return posixpath.relpath(found, posixpath.dirname(f"{page.language}/{page.id}")) if found else ""
+

@@ -1,0 +1,40 @@
+"""The strings that readers see around the content: one file per language in `hub/strings/`."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from hub.model import Texts
+
+
+@cache
+def strings(language: str) -> Mapping[str, Any]:
+    """The interface's strings in that language.
+
+    Raises:
+        FileNotFoundError: the language has no file of strings.
+    """
+    text = (files("hub") / "strings" / f"{language}.yml").read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    return loaded
+
+
+def text_in(texts: Texts, language: str) -> tuple[str, str]:
+    """The text in that language, else in the first that it exists in; with the language that it is in."""
+    code = language if language in texts else next(iter(texts), language)
+    return texts.get(code, ""), code
+
+
+@cache
+def plain(text: str) -> str:
+    """The text in small letters and without accents, for comparing and sorting."""
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))

@@ -1,0 +1,165 @@
+"""What the site's templates draw besides a page's own text: relations, lists, alternates, the sitemap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub.addresses import site_path
+from hub.checklists import Checklist, checklist_page, checklists
+from hub.dates import page_date
+from hub.model import LAST_STEP, Guidance, Hub, Kind, Language, Lesson, Page, Source, Step, Term
+from hub.navigation import menu_title
+from hub.texts import plain, strings, text_in
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in one language: its address relative to the site's root, and the absolute one."""
+
+    language: Language
+    path: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page in the sitemap."""
+
+    address: str
+    changed: datetime.date | None
+    alternates: tuple[Alternate, ...]
+
+
+@dataclass(frozen=True)
+class View:
+    """What a template may ask about a page of the site in one language, generated ones too."""
+
+    hub: Hub
+    language: str
+    page_id: str
+    last_step = LAST_STEP
+
+    @property
+    def text(self) -> Mapping[str, object]:
+        """The interface's strings."""
+        return strings(self.language)
+
+    @property
+    def page(self) -> Page | None:
+        """The page as it was read; None for a generated one."""
+        return self.hub.page(self.language, self.page_id)
+
+    @property
+    def template(self) -> str:
+        """The name of the template that draws the page."""
+        if self.checklist:
+            return "checklist.html"
+        return f"{self.page.kind if self.page else Kind.PAGE}.html"
+
+    @property
+    def alternates(self) -> tuple[Alternate, ...]:
+        """The page in each language that has it, in the order of the languages."""
+        return alternates(self.hub, self.page_id)
+
+    @property
+    def default_alternate(self) -> Alternate | None:
+        """The page for readers of any other language."""
+        return next((each for each in self.alternates if each.language.default), None)
+
+    @property
+    def steps(self) -> tuple[Page, ...]:
+        """The ten steps."""
+        return self.hub.steps(self.language)
+
+    @property
+    def checklists(self) -> tuple[Checklist, ...]:
+        """The checklists of all steps."""
+        return tuple(checklists(self.hub, self.language))
+
+    @property
+    def checklist(self) -> Checklist | None:
+        """The checklist that this generated page shows."""
+        return next((each for each in self.checklists if each.page_id == self.page_id), None)
+
+    @property
+    def sources(self) -> tuple[tuple[str, Source], ...]:
+        """The sources that the page cites, in the order of their numbers."""
+        cited = self.page.cited if self.page else ()
+        return tuple((name, self.hub.sources[name]) for name in cited if name in self.hub.sources)
+
+    @property
+    def terms(self) -> tuple[tuple[str, Term], ...]:
+        """The glossary's terms, in the alphabet of this language."""
+        return tuple(sorted(self.hub.terms.items(), key=lambda pair: plain(self.said(pair[1].term)[0])))
+
+    @property
+    def related(self) -> Mapping[str, tuple[Page, ...]]:
+        """The lessons and the guidance that name this step: relations are written on their side only."""
+        pages = self.hub.pages_in(self.language)
+        naming = [page for page in pages if self.page_id in getattr(page.matter, "steps", ())]
+        return {
+            "lessons": tuple(page for page in naming if isinstance(page.matter, Lesson)),
+            "guidance": tuple(page for page in naming if isinstance(page.matter, Guidance)),
+        }
+
+    @property
+    def supported(self) -> tuple[Page, ...]:
+        """The steps that this lesson or guidance page names."""
+        named = getattr(self.page.matter, "steps", ()) if self.page else ()
+        return tuple(step for step in self.steps if step.id in named)
+
+    @property
+    def listed(self) -> tuple[Page, ...]:
+        """The pages of this overview's folder, and the overviews of the folders in it."""
+        folder = self.page_id.removesuffix("index")
+        below = [page for page in self.hub.pages_in(self.language) if page.id.startswith(folder)]
+        return tuple(page for page in below if page.id != self.page_id and _is_child(page.id[len(folder) :]))
+
+    def path(self, page_id: str) -> str:
+        """The address of another page in this language, relative to the site's root."""
+        return site_path(self.hub.site, self.language, page_id)
+
+    def checklist_path(self, step: Page) -> str:
+        """The address of a step's checklist, relative to the site's root."""
+        return self.path(checklist_page(step.id))
+
+    def title(self, page: Page) -> str:
+        """A page's title as lists show it."""
+        return menu_title(page)
+
+    def number(self, page: Page) -> int:
+        """A step's number."""
+        return page.matter.number if isinstance(page.matter, Step) else 0
+
+    def said(self, texts: Mapping[str, str]) -> tuple[str, str]:
+        """A text in this language, else in another, with the language that it is in."""
+        return text_in(texts, self.language)
+
+
+def alternates(hub: Hub, page_id: str) -> tuple[Alternate, ...]:
+    """The page with that id in every language that has it; a checklist exists where its step does."""
+    step_id = page_id.removesuffix("/checklist")
+    return tuple(
+        Alternate(language, path, f"{hub.site.address}{path}")
+        for language in hub.site.languages
+        if hub.page(language.code, page_id) or (step_id != page_id and hub.page(language.code, step_id))
+        for path in (site_path(hub.site, language.code, page_id),)
+    )
+
+
+def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEntry]:
+    """Every page of the site, generated ones too, with its alternates and the date of its last change."""
+    for page in sorted(hub.pages.values(), key=lambda page: (page.id, page.language)):
+        generated = [checklist_page(page.id)] if page.kind is Kind.STEP else []
+        for page_id in (page.id, *generated):
+            path = site_path(hub.site, page.language, page_id)
+            yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), alternates(hub, page_id))
+
+
+def _is_child(rest: str) -> bool:
+    return "/" not in rest or (rest.endswith("/index") and rest.count("/") == 1)
