@@ -339,7 +339,8 @@ class Hub:
     """Everything that the sources say, read once, for all languages.
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
-    it; `faults` are those of reading that belong to no page.
+    it; `doubtful` are the data files in which something is wrong, so that what they should hold may be missing;
+    `faults` are those of reading that belong to no page.
     """
 
     site: Site
@@ -348,6 +349,7 @@ class Hub:
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    doubtful: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
 
     def page(self, language: str, page_id: str) -> Page | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
-from hub.reading.data import read_events, read_sources, read_terms
+from hub.reading.data import read_data
 from hub.reading.files import read_text, walk
 from hub.reading.front_matter import read_front_matter
 from hub.reading.markdown import read_body
@@ -35,19 +35,23 @@ def read_hub(root: Path) -> Hub:
             continue
         language, _, rest = name.partition("/")
         path = f"{site.docs}/{name}"
-        if language in codes and rest:
+        if (root / path).is_dir():
+            faults.append(Fault("directory-named-page", Place(path)))
+        elif language in codes and rest:
             page = _page(root, path, language, rest.removesuffix(".md"))
             pages[language, page.id] = page
         else:
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
+    data = read_data(root)
     return Hub(
         site=site,
         pages=pages,
         files=files,
-        sources=read_sources(root, faults),
-        terms=read_terms(root, faults),
-        events=read_events(root, faults),
-        faults=tuple(faults),
+        sources=data.sources,
+        terms=data.terms,
+        events=data.events,
+        doubtful=data.doubtful,
+        faults=(*faults, *data.faults),
     )
 
 

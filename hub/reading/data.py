@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from hub.model import Event, Fault, Record, Source, Term
@@ -16,44 +17,51 @@ FOLDER = "data"
 Entry = TypeVar("Entry", bound=Record)
 
 
-def read_sources(root: Path, faults: list[Fault]) -> dict[str, Source]:
-    """The sources by id."""
-    return _entries(root, "sources", Source, faults)
+@dataclass
+class Data:
+    """What `data/` holds. `doubtful` are the files in which something is wrong, so that an id may be missing."""
+
+    sources: dict[str, Source] = field(default_factory=dict)
+    terms: dict[str, Term] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    doubtful: frozenset[str] = frozenset()
 
 
-def read_terms(root: Path, faults: list[Fault]) -> dict[str, Term]:
-    """The glossary's terms by id."""
-    return _entries(root, "terms", Term, faults, file="glossary")
+def read_data(root: Path) -> Data:
+    """Read the files in the folder `data` of the hub at `root`. Never raises."""
+    sources, in_sources = _entries(root, "sources", "sources", Source)
+    terms, in_terms = _entries(root, "glossary", "terms", Term)
+    events, in_events = _entries(root, "timeline", "events", Event)
+    faults = {"sources": in_sources, "glossary": in_terms, "timeline": in_events}
+    return Data(
+        sources=sources,
+        terms=terms,
+        events=tuple(events.values()),
+        faults=tuple(fault for found in faults.values() for fault in found),
+        doubtful=frozenset(file for file, found in faults.items() if found),
+    )
 
 
-def read_events(root: Path, faults: list[Fault]) -> tuple[Event, ...]:
-    """The timeline, in the order of the file."""
-    return tuple(_entries(root, "events", Event, faults, file="timeline").values())
-
-
-def _entries(
-    root: Path, name: str, model: type[Entry], faults: list[Fault], file: str = ""
-) -> dict[str, Entry]:
-    """The valid entries under `name`, a mapping or a list; what is wrong goes to `faults`."""
-    path = f"{FOLDER}/{file or name}.yml"
+def _entries(root: Path, file: str, name: str, model: type[Entry]) -> tuple[dict[str, Entry], list[Fault]]:
+    """The valid entries under `name`, a mapping or a list, and what is wrong with the file."""
+    path = f"{FOLDER}/{file}.yml"
     if not (root / path).exists():
-        return {}
+        return {}, []
     found = read_text(root, path)
-    faults.extend(found.faults)
     if found.text is None:
-        return {}
+        return {}, found.faults
     yaml_text = read_yaml(found.text, path)
-    faults.extend(yaml_text.faults)
+    faults = [*found.faults, *yaml_text.faults]
     if yaml_text.faults:
-        return {}
+        return {}, faults
     entries = yaml_text.value.get(name) if isinstance(yaml_text.value, dict) else None
     if not isinstance(entries, (dict, list)):
-        faults.append(Fault("data-shape", yaml_text.place(()), {"name": name}))
-        return {}
+        return {}, [*faults, Fault("data-shape", yaml_text.place(()), {"name": name})]
     result: dict[str, Entry] = {}
     for key in entries if isinstance(entries, dict) else range(len(entries)):
         entry, wrong = validate(model, yaml_text, (name, key))
         faults.extend(wrong)
         if entry is not None:
             result[str(key)] = entry
-    return result
+    return result, faults

@@ -57,14 +57,14 @@ def read_text(root: Path, path: str) -> TextFile:
                 return found.refuse("file-dangling", target=os.readlink(full))
             if not full.resolve().is_relative_to(root.resolve()):
                 return found.refuse("file-outside", target=os.readlink(full))
-        if full.is_dir():
-            return found.refuse("directory-named-page")
+        if not full.is_file():
+            return found.refuse("file-unreadable")
         size = full.stat().st_size
         if size > LARGEST:
             return found.refuse("file-too-large", size=f"{size / 1e6:.1f}", largest=f"{LARGEST / 1e6:.1f}")
         raw = full.read_bytes()
-    except OSError as problem:
-        return found.refuse("file-unreadable", problem=problem.strerror or type(problem).__name__)
+    except OSError:
+        return found.refuse("file-unreadable")
     return _decoded(found, raw)
 
 

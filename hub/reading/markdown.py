@@ -32,6 +32,9 @@ ID = re.compile(r"[ \t]*\{[:]?[ ]*#([^\s{}]+)[^{}]*\}[ \t]*$")
 CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
 """`[@source]` or `[@one; @other]`."""
 
+_DEEPEST = 30
+"""How many blocks inside one another the parser follows."""
+
 _TASK = re.compile(r"^\[([ xX])\][ \t]*")
 _MARKUP = re.compile(r"[*_`<>\[\]]|\]\(")
 _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*")
@@ -53,12 +56,11 @@ class Body:
 def read_body(text: str, path: str, first_line: int) -> Body:
     """Read the Markdown that begins on line `first_line` of the file at `path`. Never raises."""
     body = Body()
-    try:
-        tokens = _parser().parse(text)
-    except RecursionError:
-        body.faults.append(Fault("block-too-deep", Place(path, first_line)))
-        return body
     lines = text.split("\n")
+    tokens = _parser().parse(text)
+    if deepest := next((token for token in tokens if token.level >= _DEEPEST), None):
+        # From here on the parser passes over what it finds.
+        body.faults.append(Fault("block-too-deep", Place(path, first_line + (deepest.map or [0])[0])))
     _Walk(body, lines, path, first_line).run(tokens)
     body.faults.extend(unlike_the_site(tokens, lines, path, first_line))
     return body
@@ -66,7 +68,7 @@ def read_body(text: str, path: str, first_line: int) -> Body:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable("table")
     parser.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
     # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
     parser.validateLink = lambda _url: True  # type: ignore[method-assign]
@@ -84,8 +86,11 @@ def _noting_its_place(rule: Callable[[StateInline, bool], bool]) -> Callable[[St
         start, before = state.pos, len(state.tokens)
         if not rule(state, silent):
             return False
-        if not silent and len(state.tokens) > before:
-            state.tokens[before].meta["span"] = (start, state.pos)
+        if not silent:
+            # The text before it is put out first, as a token of its own.
+            new = next((token for token in state.tokens[before:] if token.type != "text"), None)
+            if new:
+                new.meta["span"] = (start, state.pos)
         return True
 
     return noting
@@ -179,7 +184,7 @@ class _Walk:
                 place = self._place(inline, *span)
                 for name in child.content.split(";"):
                     self.body.citations.append(Citation(name.strip(" @"), self.section, place))
-            case "html_inline" if not child.content.startswith("<!--"):
+            case "html_inline" if not child.content.startswith(("<!--", "</")):
                 self.body.faults.append(Fault("block-html", self._place(inline, *span), {"found": child.content[:40]}))
             case "text":
                 self._figures(inline, ID.sub("", child.content))

@@ -29,6 +29,7 @@ class YamlText:
     value: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
+    seen: set[int] = field(default_factory=set)
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest thing around it."""
@@ -73,6 +74,11 @@ def _build(node: yaml.Node, at: Path, result: YamlText, loader: Any, path: str, 
     """The value of a node; notes the places of all that is in it."""
     if len(at) > _DEEPEST:
         raise _Refused("yaml-syntax", node.start_mark)
+    if not isinstance(node, yaml.ScalarNode):
+        # Aliases of aliases would make a short file a value without end.
+        if id(node) in result.seen:
+            raise _Refused("yaml-alias", node.start_mark)
+        result.seen.add(id(node))
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if end.line == start.line else 1
     result.places[at] = Place(path, first_line + start.line, start.column + 1, max(1, width))

@@ -33,6 +33,7 @@ RULES = (
     front_matter.front_matter_not_a_mapping,
     front_matter.yaml_syntax,
     front_matter.yaml_key_twice,
+    front_matter.yaml_alias,
     front_matter.field_missing,
     front_matter.field_unknown,
     front_matter.field_wrong,

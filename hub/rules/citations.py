@@ -21,6 +21,8 @@ def citation_unknown(hub: Hub) -> Iterable[Finding]:
     Bad: `[@ten-steps]`.
     Good: `[@ten-steps-tool]`.
     """
+    if "sources" in hub.doubtful:
+        return
     for page in hub.pages.values():
         for citation in page.citations:
             if citation.source not in hub.sources:
@@ -33,6 +35,8 @@ def data_source_unknown(hub: Hub) -> Iterable[Finding]:
     Bad: `source: toolkit-1.1`.
     Good: `source: toolkit-1-1`.
     """
+    if "sources" in hub.doubtful:
+        return
     named = [("glossary", name, term.source) for name, term in hub.terms.items() if term.source]
     named += [("timeline", event.id, source) for event in hub.events for source in event.sources]
     for file, entry, source in named:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error, warning
 from hub.model import REQUIRED_SECTIONS, Place
-from hub.rules.links import internal_links
+from hub.rules.links import exists, internal_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -80,9 +80,13 @@ def counterpart_links(hub: Hub) -> Iterable[Finding]:
     Good: the link in both.
     """
 
-    def targets(page: Page) -> Iterator[tuple[str | None, str, Place]]:
-        for link, address in internal_links(hub, page):
-            yield link.section, f"{address.page}.md" + (f"#{address.anchor}" if address.anchor else ""), link.place
+    def targets(page: Page) -> Iterator[Fact]:
+        for link, address, sound in internal_links(hub, page):
+            if not sound:
+                yield link.section, None, link.place
+            elif all(exists(hub, language.code, address.page) for language in hub.site.languages):
+                target = f"{address.page}.md" + (f"#{address.anchor}" if address.anchor else "")
+                yield link.section, target, link.place
 
     return _differences(hub, targets, "counterpart-links")
 
@@ -94,10 +98,9 @@ def counterpart_citations(hub: Hub) -> Iterable[Finding]:
     Good: `[@vpi-peru-icwgs]` in both.
     """
 
-    def sources(page: Page) -> Iterator[tuple[str | None, str, Place]]:
+    def sources(page: Page) -> Iterator[Fact]:
         for citation in page.citations:
-            if citation.source in hub.sources:
-                yield citation.section, citation.source, citation.place
+            yield citation.section, citation.source if citation.source in hub.sources else None, citation.place
 
     return _differences(hub, sources, "counterpart-citations")
 
@@ -109,30 +112,38 @@ def counterpart_figures(hub: Hub) -> Iterable[Finding]:
     Good: 83 in both.
     """
 
-    def figures(page: Page) -> Iterator[tuple[str | None, str, Place]]:
+    def figures(page: Page) -> Iterator[Fact]:
         for figure in page.figures:
             yield figure.section, figure.value, figure.place
 
     return _differences(hub, figures, "counterpart-figures", make=warning)
 
 
+_HIDING = ("block-html", "block-unknown", "block-too-deep")
+"""Faults that hide what stands in a page, so that it can't be compared."""
+
 Facts = Mapping[str, Place]
 """Names that a page holds, each with the place where it first stands."""
+
+Fact = tuple[str | None, str | None, Place]
+"""A section's id, what stands in it, and where; None for something wrong that another rule reports."""
 
 
 def _differences(
     hub: Hub,
-    facts: Callable[[Page], Iterable[tuple[str | None, str, Place]]],
+    facts: Callable[[Page], Iterable[Fact]],
     rule: str,
     make: Callable[..., Finding] = error,
 ) -> Iterator[Finding]:
     """For every pair, and every section that both have: what one holds and the other doesn't."""
     for page, original in _pairs(hub):
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
-        shared = {None, *_sections(page)} & {None, *_sections(original)}
-        for section in sorted(shared, key=str):
+        for section in {None: None, **_sections(original)}:
+            if section is not None and section not in _sections(page):
+                continue
             here, there = ours.get(section, {}), theirs.get(section, {})
-            yield from _differing(rule, page, original, here, there, section, make)
+            if here is not None and there is not None:
+                yield from _differing(rule, page, original, here, there, section, make)
 
 
 def _differing(
@@ -175,24 +186,31 @@ def _pairs(hub: Hub) -> Iterator[tuple[Page, Page]]:
     default = hub.site.default.code
     for page in hub.pages.values():
         original = hub.page(default, page.id)
-        if page.language != default and original and page.readable and original.readable:
+        if page.language != default and original and _seen_whole(page) and _seen_whole(original):
             yield page, original
+
+
+def _seen_whole(page: Page) -> bool:
+    return page.readable and not any(fault.rule in _HIDING for fault in page.faults)
 
 
 def _comparable_sections(hub: Hub) -> Iterator[tuple[Page, Page]]:
     """Pairs whose headings all have ids, each once; another rule speaks of the rest."""
     for page, original in _pairs(hub):
-        headings = [heading for side in (page, original) for heading in side.headings if heading.level in (2, 3)]
-        named = [heading.id for heading in headings]
-        if None not in named and len(set(named)) * 2 >= len(named):
+        headings = ([each.id for each in side.headings if each.level in (2, 3)] for side in (page, original))
+        if all(not ids or _named_once(ids) for ids in headings):
             yield page, original
 
 
 def _comparable_items(hub: Hub) -> Iterator[tuple[Page, Page]]:
-    """Pairs with checklists whose items all have ids; another rule speaks of the rest."""
+    """Pairs with checklists whose items all have ids, each once; another rule speaks of the rest."""
     for page, original in _pairs(hub):
-        if all(side.checklist and all(item.id for item in side.checklist) for side in (page, original)):
+        if all(_named_once([item.id for item in side.checklist]) for side in (page, original)):
             yield page, original
+
+
+def _named_once(ids: list[str | None]) -> bool:
+    return bool(ids) and None not in ids and len(set(ids)) == len(ids)
 
 
 def _speaks_for(hub: Hub, page: Page) -> bool:
@@ -216,10 +234,15 @@ def _items(page: Page) -> Facts:
     return {str(item.id): item.place for item in page.checklist}
 
 
-def _by_section(facts: Iterable[tuple[str | None, str, Place]]) -> Mapping[str | None, Facts]:
-    found: dict[str | None, dict[str, Place]] = {}
+def _by_section(facts: Iterable[Fact]) -> Mapping[str | None, Facts | None]:
+    """What stands in each section; None for one that holds something wrong, which can't be compared."""
+    found: dict[str | None, dict[str, Place] | None] = {}
     for section, value, place in facts:
-        found.setdefault(section, {}).setdefault(value, place)
+        known = found.setdefault(section, {})
+        if value is None:
+            found[section] = None
+        elif known is not None:
+            known.setdefault(value, place)
     return found
 
 

@@ -58,6 +58,15 @@ def yaml_key_twice(hub: Hub) -> Iterable[Finding]:
     return reported(hub, "yaml-key-twice")
 
 
+def yaml_alias(hub: Hub) -> Iterable[Finding]:
+    """A list or a group of fields is written where it is used, not repeated by reference.
+
+    Bad: `steps: &these [steps/01-explore-the-context]` and elsewhere `steps: *these`.
+    Good: the list in both places.
+    """
+    return reported(hub, "yaml-alias")
+
+
 def field_missing(hub: Hub) -> Iterable[Finding]:
     """Every field that this kind of page needs is there.
 

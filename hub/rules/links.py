@@ -25,7 +25,7 @@ def link_page(hub: Hub) -> Iterable[Finding]:
     Good: `[step 4](04-define-purpose-and-rules.md)`.
     """
     for page, link, address in _to_pages(hub):
-        if address.language == page.language and not _exists(hub, page.language, address.page):
+        if address.language == page.language and not exists(hub, page.language, address.page):
             nearest = _nearest(address.page, _page_ids(hub, page.language))
             written = written_link(page, nearest) if nearest else ""
             yield error("link-page", link.place, target=link.target, nearest=written)
@@ -39,11 +39,8 @@ def link_anchor(hub: Hub) -> Iterable[Finding]:
     """
     for page, link, address in _to_pages(hub):
         other = hub.page(page.language, address.page)
-        if address.language != page.language or not address.anchor or not other or not other.readable:
-            continue
-        known = anchors(hub, other)
-        if address.anchor not in known:
-            nearest = _nearest(address.anchor, known)
+        if address.language == page.language and other and not _has_anchor(hub, other, address.anchor):
+            nearest = _nearest(address.anchor, anchors(hub, other))
             written = written_link(page, address.page, nearest) if nearest else ""
             yield error("link-anchor", link.place, anchor=address.anchor, page=other.path, nearest=written)
 
@@ -79,7 +76,7 @@ def link_language(hub: Hub) -> Iterable[Finding]:
     for page, link, address in _links(hub):
         if address.target in (Target.PAGE, Target.FILE) and address.language not in (None, page.language):
             same = written_link(page, address.page, address.anchor) if address.page else ""
-            nearest = same if _exists(hub, page.language, address.page) else ""
+            nearest = same if exists(hub, page.language, address.page) else ""
             yield error("link-language", link.place, target=link.target, nearest=nearest)
 
 
@@ -142,14 +139,25 @@ def anchors(hub: Hub, page: Page) -> set[str]:
     return own
 
 
-def internal_links(hub: Hub, page: Page) -> Iterator[tuple[Link, Address]]:
-    """The page's links to pages of its own language, those that lead somewhere."""
+def internal_links(hub: Hub, page: Page) -> Iterator[tuple[Link, Address, bool]]:
+    """The page's links within the hub, and whether each leads to a page or section that exists."""
     for link in page.links:
         address = resolve(hub.site, page, link.target)
-        other = hub.page(page.language, address.page)
-        if address.target is Target.PAGE and address.language == page.language and other:
-            if not address.anchor or not other.readable or address.anchor in anchors(hub, other):
-                yield link, address
+        if address.target is not Target.EXTERNAL:
+            yield link, address, address.target is Target.PAGE and _leads_somewhere(hub, page, address)
+
+
+def _leads_somewhere(hub: Hub, page: Page, address: Address) -> bool:
+    if address.language != page.language or not exists(hub, page.language, address.page):
+        return False
+    other = hub.page(page.language, address.page)
+    return not other or _has_anchor(hub, other, address.anchor)
+
+
+def _has_anchor(hub: Hub, page: Page, anchor: str) -> bool:
+    """Whether the anchor exists, or can't be told not to: what stands in the page or its data isn't all known."""
+    uncertain = not page.readable or page.kind in hub.doubtful
+    return not anchor or uncertain or anchor in anchors(hub, page)
 
 
 def _links(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
@@ -164,7 +172,8 @@ def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
             yield page, link, address
 
 
-def _exists(hub: Hub, language: str, page_id: str) -> bool:
+def exists(hub: Hub, language: str, page_id: str) -> bool:
+    """Whether there is a page with that id in that language, written or generated."""
     return bool(hub.page(language, page_id)) or page_id in _generated(hub, language)
 
 
@@ -198,7 +207,7 @@ def _same_name(wanted: str, known: Iterable[str]) -> Sequence[str]:
 def _nearest_file(hub: Hub, page: Page, address: Address) -> str:
     """A page of that name, for a link to a folder or without `.md`; else the most similar file."""
     page_id = address.path.removeprefix(f"{page.language}/").removesuffix(".html").removesuffix("/index")
-    if _exists(hub, page.language, page_id):
+    if exists(hub, page.language, page_id):
         return written_link(page, page_id, address.anchor)
     found = _nearest(address.path, [name for name in hub.files if not name.endswith(".md")])
     return posixpath.relpath(found, posixpath.dirname(f"{page.language}/{page.id}")) if found else ""
