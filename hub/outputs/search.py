@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -30,3 +31,6 @@ def write_index(site: str | Path) -> None:
     for pattern in _OWN_INTERFACES:
         for file in (Path(site) / FOLDER).glob(pattern):
             file.unlink()
+    # Pagefind lists the languages in no order; the same content is to give the same bytes.
+    entry = Path(site) / FOLDER / "pagefind-entry.json"
+    entry.write_text(json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True), encoding="utf-8")

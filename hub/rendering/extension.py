@@ -40,6 +40,7 @@ class HubExtension(Extension):
             if "toc" in md.treeprocessors:
                 # Its option is one for all languages.
                 md.treeprocessors["toc"].permalink_title = strings(self.page.language)["permalink"]  # type: ignore[attr-defined]
+                md.treeprocessors.register(_Permalinks(md), "hub-permalinks", 4)
 
 
 class _Citations(InlineProcessor):
@@ -59,6 +60,13 @@ class _Citations(InlineProcessor):
         title, _ = text_in(self.hub.sources[name].title, self.page.language)
         label = strings(self.page.language)["citation"].format(number=number, title=title)
         return f'<a href="#source-{escape(name)}" aria-label="{escape(label)}">[{number}]</a>'
+
+
+class _Permalinks(Treeprocessor):
+    def run(self, root: Element) -> None:
+        """Keep the sign of a link to a section out of the section's name in searches."""
+        for link in root.iterfind(".//a[@class='headerlink']"):
+            link.set("data-pagefind-ignore", "")
 
 
 class _Steps(Treeprocessor):

@@ -1,11 +1,36 @@
-// What the site needs beyond HTML: the search dialog, the language switch that keeps the place, printing.
+// What the site needs beyond HTML: the menu on a narrow screen, light and dark, the search dialog, the language
+// switch that keeps the place, printing. Buttons that need this script are shown by the class "js" alone.
 "use strict";
 
 (() => {
   for (const button of document.querySelectorAll("[data-print]")) {
-    button.hidden = false;
     button.addEventListener("click", () => window.print());
   }
+
+  for (const button of document.querySelectorAll("[data-scheme]")) {
+    button.addEventListener("click", () => {
+      const scheme = button.dataset.scheme;
+      document.body.dataset.mdColorScheme = scheme;
+      try { localStorage.setItem("hub.scheme", scheme); } catch { /* It lasts for this page. */ }
+      document.querySelector(`[data-scheme]:not([data-scheme=${scheme}])`).focus();
+    });
+  }
+
+  const drawer = document.querySelector("#__drawer");
+  const opener = document.querySelector("[data-drawer]");
+  const showDrawer = (open) => {
+    drawer.checked = open;
+    opener.setAttribute("aria-expanded", String(open));
+    if (open) document.querySelector("#hub-nav a").focus();
+  };
+  opener.addEventListener("click", () => showDrawer(!drawer.checked));
+  drawer.addEventListener("change", () => opener.setAttribute("aria-expanded", String(drawer.checked)));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && drawer.checked) {
+      showDrawer(false);
+      opener.focus();
+    }
+  });
 
   // The ids of sections are the same in every language, so the place survives the switch.
   for (const link of document.querySelectorAll("a[data-switch]")) {
@@ -95,9 +120,10 @@
       found = answer.results;
       shown = 0;
       list.replaceChildren();
+      await showMore();
+      if (query !== latest) return;
       const text = found.length === 1 ? texts.one : found.length ? texts.many : texts.none;
       status.textContent = text.replace("{count}", found.length).replace("{query}", words);
-      await showMore();
     } catch {
       if (query === latest) status.textContent = texts.failed;
     }
@@ -110,7 +136,6 @@
   };
 
   for (const button of document.querySelectorAll("[data-search-open]")) {
-    button.hidden = false;
     button.addEventListener("click", open);
   }
   more.addEventListener("click", showMore);
@@ -122,6 +147,10 @@
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       move(event.key === "ArrowDown" ? 1 : -1);
+    } else if (event.key === "Escape") {
+      // Browsers would first empty a search field that holds words.
+      event.preventDefault();
+      dialog.close();
     } else if (event.key === "Enter" && event.target === input) {
       // Enter opens the first result instead of closing the dialog.
       event.preventDefault();

@@ -1,0 +1,95 @@
+"""How long `hub check` takes, on made hubs of several sizes: `make bench`.
+
+Each hub has the pages of the small hub of the tests and further lessons of 500 words, with links, citations,
+a table and a list. The time is that of the whole process, as an editor meets it; the least of three runs counts.
+"""
+
+from __future__ import annotations
+
+import os
+import platform
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.small_hub import small_hub
+
+SIZES = (100, 300, 1000)
+RUNS = 3
+WORDS = 500
+LIMIT = 10.0
+"""Seconds that 1,000 page pairs may take on two cores."""
+
+VOCABULARY = (
+    "grupo trabajo seguridad derechos humanos acuerdo sesión plan empresa policía región comunidad diálogo "
+    "conflicto medida respuesta riesgo norma acta pilar"
+).split()
+
+
+def make_hub(folder: Path, pairs: int) -> None:
+    """Write a hub of that many page pairs, without fault; the same one every time."""
+    files = small_hub()
+    made = sum(name.startswith("docs/es/") for name in files)
+    for number in range(2, pairs - made + 2):
+        for language in ("es", "en"):
+            files[f"docs/{language}/lessons/{number:04d}-lesson.md"] = _lesson(number, pairs - made)
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _lesson(number: int, last: int) -> str:
+    chance = random.Random(number)
+    other = f"{chance.randint(2, last):04d}-lesson.md"
+
+    def words(count: int) -> str:
+        return " ".join(chance.choice(VOCABULARY) for _ in range(count))
+
+    parts = [
+        f"---\ntitle: Lección {number}\nsummary: {words(12)}\ncode: L{number % 100:02d}\nmessage: {words(9)}\n"
+        f"steps: [steps/{number % 10 + 1:02d}-step]\n---\n"
+    ]
+    for section in ("facts", "meaning", "apply"):
+        parts.append(f"## {words(3)} {{ #{section} }}\n")
+        parts += [f"{words(55)} [{words(3)}]({other}#meaning) {words(10)} [@study].\n" for _ in range(2)]
+        parts.append("\n".join(f"- **{words(2)}.** {words(7)} [{words(2)}](../about.md)" for _ in range(2)) + "\n")
+    parts.append(f"| {words(1)} | {words(1)} |\n|---|---|\n| {words(5)} | 4500 |\n")
+    return "\n".join(parts)
+
+
+def measure(folder: Path) -> float:
+    """The seconds that `hub check` takes in that folder.
+
+    Raises:
+        RuntimeError: the hub isn't clean, so the measurement would mean nothing.
+    """
+    best = float("inf")
+    for _ in range(RUNS):
+        start = time.perf_counter()
+        done = subprocess.run([sys.executable, "-m", "hub.cli", "check"], cwd=folder, capture_output=True, text=True, check=False)
+        best = min(best, time.perf_counter() - start)
+        if done.returncode:
+            raise RuntimeError(done.stdout[:1000])
+    return best
+
+
+def main() -> int:
+    """Measure all sizes and print a table."""
+    print(f"hub check, {os.cpu_count()} cores, Python {platform.python_version()}, best of {RUNS}")
+    print(f"{'page pairs':>10} {'seconds':>8} {'ms a page':>10}")
+    seconds = 0.0
+    for pairs in SIZES:
+        with TemporaryDirectory() as folder:
+            make_hub(Path(folder), pairs)
+            seconds = measure(Path(folder))
+        print(f"{pairs:>10} {seconds:>8.2f} {seconds / pairs / 2 * 1000:>10.2f}")
+    print(f"{SIZES[-1]} page pairs may take {LIMIT:.0f} s: {'held' if seconds <= LIMIT else 'BROKEN'}")
+    return int(seconds > LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
