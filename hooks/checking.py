@@ -6,15 +6,15 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import event_priority
+
+from hooks.shared import within_another
 from hub.cli import environment_language
 from hub.findings import Severity, catalogue
 from hub.reading import NotAHubError, read_hub
 from hub.reports import counted, report_text
 from hub.rules import check
-from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
-
-from hooks.shared import within_another
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+
+from hooks.shared import AFTER_LANGUAGES, hub_of, language_of
 from hub.addresses import site_path
 from hub.checklists import checklists
 from hub.navigation import Entry, navigation
 from hub.texts import strings
 from hub.views import alternates
-from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File, Files
-
-from hooks.shared import AFTER_LANGUAGES, hub_of, language_of
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +24,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     hub, language = hub_of(config), language_of(config)
     texts = strings(language)["checklist"]
     for checklist in checklists(hub, language):
-        facts = {"title": checklist.matter.title, "number": checklist.matter.number, "count": len(checklist.items)}
+        facts = {
+            "title": checklist.matter.title,
+            "number": checklist.matter.number,
+            "count": len(checklist.items),
+        }
         meta = f"title: {texts['title'].format(**facts)!r}\nsummary: {texts['summary'].format(**facts)!r}\n"
         file = _file(config, language, checklist.page_id, f"---\n{meta}---\n")
         for other in alternates(hub, checklist.page_id):

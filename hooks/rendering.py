@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hub.rendering import HubExtension
-
 from hooks.shared import hub_of, language_of, page_id
+from hub.rendering import HubExtension
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

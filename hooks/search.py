@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.outputs.search import write_index
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, within_another
+from hub.outputs.search import write_index
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig

@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from hooks.shared import hub_of, language_of, page_id
 from hub.dates import changed_dates
 from hub.views import View, sitemap
-
-from hooks.shared import hub_of, language_of, page_id
 
 if TYPE_CHECKING:
     from jinja2 import Environment

@@ -38,7 +38,7 @@ class Address:
 
 
 def site_path(site: Site, language: str, page_id: str) -> str:
-    """The page's address relative to the site's root: `""`, `steps/01-x/`, `en/glossary/` …"""
+    """The page's address relative to the site's root, such as `steps/01-x/`; empty for the home page."""
     path = page_id.removesuffix("index").rstrip("/")
     prefix = "" if language == site.default.code else language
     joined = "/".join(part for part in (prefix, path) if part)

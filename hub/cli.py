@@ -17,7 +17,6 @@ from hub.rules import check
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from hub.model import Hub
 
 WRONG_USE = 2
 """The exit code where the command was not understood or there is no hub; 1 says that there are errors."""
@@ -82,7 +81,9 @@ def _parser(language: str) -> argparse.ArgumentParser:
     texts = catalogue(language)["command"]
     parser = _Parser(language, prog="hub", description=texts["description"])
     commands = parser.add_subparsers(dest="command", metavar="check", title=texts["arguments"])
-    checking = commands.add_parser("check", language=language, help=texts["check"], description=texts["check"])
+    checking = commands.add_parser(
+        "check", language=language, help=texts["check"], description=texts["check"]
+    )
     checking.add_argument("paths", nargs="*", metavar="PATH", help=texts["paths"])
     checking.add_argument("--format", default="text", metavar="text|github|json", help=texts["format"])
     checking.add_argument("--lang", metavar="|".join(message_languages()), help=texts["lang"])

@@ -23,7 +23,9 @@ def changed_dates(root: Path) -> Mapping[str, datetime.date]:
     dates: dict[str, datetime.date] = {}
     date = datetime.date.min
     prefix = _git(root, "rev-parse", "--show-prefix").strip()
-    for line in _git(root, "-c", "core.quotepath=off", "log", "--format=@%cs", "--name-only", "--", ".").splitlines():
+    for line in _git(
+        root, "-c", "core.quotepath=off", "log", "--format=@%cs", "--name-only", "--", "."
+    ).splitlines():
         if line.startswith("@"):
             date = datetime.date.fromisoformat(line[1:])
         elif line:
@@ -38,7 +40,9 @@ def page_date(page: Page, dates: Mapping[str, datetime.date]) -> datetime.date |
 
 def _git(root: Path, *arguments: str) -> str:
     try:
-        done = subprocess.run(["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False)  # noqa: S607
+        done = subprocess.run(
+            ["git", "-C", str(root), *arguments], capture_output=True, text=True, check=False
+        )
     except OSError:
         return ""
     return done.stdout if done.returncode == 0 else ""

@@ -7,7 +7,7 @@ page's text is kept as small frozen facts (`Heading`, `Link`, `Citation`, …), 
 from __future__ import annotations
 
 import datetime  # noqa: TC003  pydantic needs it at run time
-from collections.abc import Iterator, Mapping  # noqa: TC003  the same
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -24,7 +24,7 @@ LAST_STEP = 10
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of one line: path relative to the hub's folder; line and column from 1; width in characters."""
+    """A stretch of one line; the path is relative to the hub's folder, line and column count from 1."""
 
     path: str
     line: int = 1
@@ -274,6 +274,13 @@ class Page:
         return tuple(item for item in self.items if item.section == "checklist")
 
     @cached_property
+    def ids(self) -> tuple[tuple[str, Place], ...]:
+        """The ids of its headings and items with their places, from top to bottom."""
+        headings = [(heading.id, heading.place) for heading in self.headings if heading.id]
+        items = [(item.id, item.place) for item in self.items if item.id]
+        return tuple(sorted((*headings, *items), key=lambda pair: pair[1]))
+
+    @cached_property
     def cited(self) -> tuple[str, ...]:
         """The sources that it cites, each once, in the order of their first citation."""
         return tuple(dict.fromkeys(citation.source for citation in self.citations))
@@ -339,7 +346,7 @@ class Hub:
     """Everything that the sources say, read once, for all languages.
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
-    it; `doubtful` are the data files in which something is wrong, so that what they should hold may be missing;
+    it; `doubtful` are the data files in which something is wrong, so that an entry may be missing;
     `faults` are those of reading that belong to no page.
     """
 

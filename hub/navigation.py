@@ -57,7 +57,9 @@ def _entry(pages: dict[str, Page], page_id: str) -> Entry | None:
 
 
 def _sorted(entries: Iterable[Entry | None]) -> list[Entry]:
-    return sorted((entry for entry in entries if entry), key=lambda entry: (_order(entry.page), entry.page.id))
+    return sorted(
+        (entry for entry in entries if entry), key=lambda entry: (_order(entry.page), entry.page.id)
+    )
 
 
 def _order(page: Page) -> int:

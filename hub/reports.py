@@ -19,7 +19,9 @@ _WIDTH = 96
 
 def report_text(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
     """Every finding with the source line, a mark under the words at fault, the reason and the remedy."""
-    return "\n".join([*(_block(finding, language, root) for finding in findings), _summary(findings, language, hub)])
+    return "\n".join(
+        [*(_block(finding, language, root) for finding in findings), _summary(findings, language, hub)]
+    )
 
 
 def report_github(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
@@ -28,7 +30,7 @@ def report_github(findings: Sequence[Finding], language: str, root: Path, hub: H
     lines = []
     for finding in findings:
         explained, place = explain(finding, language), finding.place
-        body = "\n".join((explained.message, explained.reason, explained.remedy))
+        body = f"{explained.message}\n{explained.reason}\n{explained.remedy}"
         where = ",".join(
             f"{name}={_property(value)}"
             for name, value in (
@@ -77,10 +79,10 @@ def _object(finding: Finding, language: str) -> dict[str, str | int]:
 
 def _block(finding: Finding, language: str, root: Path) -> str:
     texts, explained, place = catalogue(language), explain(finding, language), finding.place
-    labels = texts["report"]
+    labels, severity = texts["report"], texts["severity"][finding.severity]
     return "\n".join(
         (
-            f"{place.path}:{place.line}:{place.column}  {texts['severity'][finding.severity]}  {finding.rule}",
+            f"{place.path}:{place.line}:{place.column}  {severity}  {finding.rule}",
             f"  {explained.message}",
             *_picture(finding, root),
             f"  {labels['why']}: {explained.reason}",

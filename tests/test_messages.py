@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from hub.findings import catalogue, message_languages
 from hub.model import Event, Guidance, Lesson, Plain, Source, Step, Term
 from hub.reading import read_site

@@ -23,13 +23,19 @@ def test_the_hub_knows_nothing_of_mkdocs(file: Path) -> None:
 
 @pytest.mark.parametrize("file", sorted((ROOT / "hub" / "reading").rglob("*.py")), ids=str)
 def test_reading_asks_no_rule(file: Path) -> None:
-    assert not {name for name in _imports(file) if name.startswith(("hub.rules", "hub.findings", "hub.outputs"))}
+    assert not {
+        name for name in _imports(file) if name.startswith(("hub.rules", "hub.findings", "hub.outputs"))
+    }
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "hub" / "rules").rglob("*.py")), ids=str)
 def test_a_rule_writes_nothing(file: Path) -> None:
     assert not {name for name in _imports(file) if name in ("os", "pathlib", "subprocess", "io")}
-    calls = [node.func for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    calls = [
+        node.func
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+    ]
     assert not [call for call in calls if isinstance(call, ast.Name) and call.id in ("open", "print")]
 
 

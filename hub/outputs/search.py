@@ -9,7 +9,12 @@ from pathlib import Path
 
 FOLDER = "pagefind"
 
-_OWN_INTERFACES = ("pagefind-ui.*", "pagefind-modular-ui.*", "pagefind-component-ui.*", "pagefind-highlight.js")
+_OWN_INTERFACES = (
+    "pagefind-ui.*",
+    "pagefind-modular-ui.*",
+    "pagefind-component-ui.*",
+    "pagefind-highlight.js",
+)
 """Interfaces that Pagefind brings along; the site has its own."""
 
 
@@ -33,4 +38,6 @@ def write_index(site: str | Path) -> None:
             file.unlink()
     # Pagefind lists the languages in no order; the same content is to give the same bytes.
     entry = Path(site) / FOLDER / "pagefind-entry.json"
-    entry.write_text(json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True), encoding="utf-8")
+    entry.write_text(
+        json.dumps(json.loads(entry.read_text(encoding="utf-8")), sort_keys=True), encoding="utf-8"
+    )

@@ -19,7 +19,7 @@ Entry = TypeVar("Entry", bound=Record)
 
 @dataclass
 class Data:
-    """What `data/` holds. `doubtful` are the files in which something is wrong, so that an id may be missing."""
+    """What `data/` holds; `doubtful` are the files in which something is wrong, see `hub.model.Hub`."""
 
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)

@@ -54,9 +54,9 @@ def read_text(root: Path, path: str) -> TextFile:
     try:
         if full.is_symlink():
             if not full.exists():
-                return found.refuse("file-dangling", target=os.readlink(full))
+                return found.refuse("file-dangling", target=str(full.readlink()))
             if not full.resolve().is_relative_to(root.resolve()):
-                return found.refuse("file-outside", target=os.readlink(full))
+                return found.refuse("file-outside", target=str(full.readlink()))
         if not full.is_file():
             return found.refuse("file-unreadable")
         size = full.stat().st_size
@@ -78,7 +78,9 @@ def _decoded(found: TextFile, raw: bytes) -> TextFile:
         text = text[1:]
         found.faults.append(Fault("file-byte-order-mark", Place(found.path)))
     if "\r" in text:
-        found.faults.append(Fault("file-line-ends", Place(found.path, text.count("\n", 0, text.index("\r")) + 1)))
+        found.faults.append(
+            Fault("file-line-ends", Place(found.path, text.count("\n", 0, text.index("\r")) + 1))
+        )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.strip():
         return found.refuse("file-empty")

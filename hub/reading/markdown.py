@@ -71,7 +71,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable("table")
     parser.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
     # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
-    parser.validateLink = lambda _url: True  # type: ignore[method-assign]
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  the name is the parser's
     for name in ("link", "image", "autolink", "html_inline"):
         rule = next(rule.fn for rule in parser.inline.ruler.__rules__ if rule.name == name)
         parser.inline.ruler.at(name, _noting_its_place(rule))
@@ -155,7 +155,9 @@ class _Walk:
     def _heading(self, opening: Token, inline: Token) -> None:
         found = ID.search(inline.content)
         title = inline.content[: found.start()] if found else inline.content
-        heading = Heading(int(opening.tag[1]), title, found.group(1) if found else None, self._line_place(opening))
+        heading = Heading(
+            int(opening.tag[1]), title, found.group(1) if found else None, self._line_place(opening)
+        )
         if heading.level <= 2:  # noqa: PLR2004  a section is what stands under a ##
             self.section = heading.id
         self.body.headings.append(heading)
@@ -185,7 +187,9 @@ class _Walk:
                 for name in child.content.split(";"):
                     self.body.citations.append(Citation(name.strip(" @"), self.section, place))
             case "html_inline" if not child.content.startswith(("<!--", "</")):
-                self.body.faults.append(Fault("block-html", self._place(inline, *span), {"found": child.content[:40]}))
+                self.body.faults.append(
+                    Fault("block-html", self._place(inline, *span), {"found": child.content[:40]})
+                )
             case "text":
                 self._figures(inline, ID.sub("", child.content))
 

@@ -36,8 +36,8 @@ def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     return next((os.environ[name] for name in names if name in os.environ), default)
 
 
-_Loader.add_constructor("!ENV", _environment)  # type: ignore[no-untyped-call]
-_Loader.add_multi_constructor("", lambda *_: None)  # type: ignore[no-untyped-call]
+_Loader.add_constructor("!ENV", _environment)
+_Loader.add_multi_constructor("", lambda *_: None)
 
 
 def find_hub(folder: Path) -> Path:
@@ -60,7 +60,9 @@ def read_site(root: Path) -> Site:
         raise NotAHubError("no-hub", folder=str(root), file=CONFIG) from problem
     except (yaml.YAMLError, RecursionError, ValueError) as problem:
         mark = getattr(problem, "problem_mark", None)
-        raise NotAHubError("site-file-broken", file=CONFIG, line=str(mark.line + 1 if mark else 1)) from problem
+        raise NotAHubError(
+            "site-file-broken", file=CONFIG, line=str(mark.line + 1 if mark else 1)
+        ) from problem
     settings = config if isinstance(config, dict) else {}
     languages = tuple(_languages(settings.get("plugins")))
     if not languages:
@@ -76,7 +78,9 @@ def _languages(plugins: Any) -> list[Language]:
     settings = next((options for name, options in entries if name == "i18n"), None)
     declared = settings.get("languages") if isinstance(settings, dict) else None
     return [
-        Language(str(entry["locale"]), str(entry.get("name") or entry["locale"]), entry.get("default") is True)
+        Language(
+            str(entry["locale"]), str(entry.get("name") or entry["locale"]), entry.get("default") is True
+        )
         for entry in (declared if isinstance(declared, list) else [])
         if isinstance(entry, dict) and entry.get("locale") and entry.get("build") is not False
     ]

@@ -38,7 +38,7 @@ class YamlText:
         return self.places[path]
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """The text is YAML of a sort that a hub has no use for."""
 
     def __init__(self, rule: str, mark: yaml.Mark | None, **values: str) -> None:
@@ -54,12 +54,11 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlText:
         node = loader.get_single_node()
         if node is not None:
             result.value = _build(node, (), result, loader, path, first_line)
-    except (_Refused, yaml.MarkedYAMLError) as problem:
-        mark = problem.mark if isinstance(problem, _Refused) else problem.problem_mark or problem.context_mark
-        place = Place(path, first_line + (mark.line if mark else 0), (mark.column if mark else 0) + 1)
-        rule = problem.rule if isinstance(problem, _Refused) else "yaml-syntax"
-        values = problem.values if isinstance(problem, _Refused) else {}
-        result.faults.append(Fault(rule, place, values))
+    except _RefusedError as problem:
+        result.faults.append(Fault(problem.rule, _start(problem.mark, path, first_line), problem.values))
+    except yaml.MarkedYAMLError as problem:
+        mark = problem.problem_mark or problem.context_mark
+        result.faults.append(Fault("yaml-syntax", _start(mark, path, first_line)))
     except (yaml.YAMLError, ValueError, RecursionError):
         # A control character, a date such as 2026-02-31, nesting beyond reason: no mark to point at.
         result.faults.append(Fault("yaml-syntax", Place(path, first_line)))
@@ -70,14 +69,18 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlText:
     return result
 
 
+def _start(mark: yaml.Mark | None, path: str, first_line: int) -> Place:
+    return Place(path, first_line + mark.line, mark.column + 1) if mark else Place(path, first_line)
+
+
 def _build(node: yaml.Node, at: Path, result: YamlText, loader: Any, path: str, first_line: int) -> Any:
     """The value of a node; notes the places of all that is in it."""
     if len(at) > _DEEPEST:
-        raise _Refused("yaml-syntax", node.start_mark)
+        raise _RefusedError("yaml-syntax", node.start_mark)
     if not isinstance(node, yaml.ScalarNode):
         # Aliases of aliases would make a short file a value without end.
         if id(node) in result.seen:
-            raise _Refused("yaml-alias", node.start_mark)
+            raise _RefusedError("yaml-alias", node.start_mark)
         result.seen.add(id(node))
     start, end = node.start_mark, node.end_mark
     width = end.column - start.column if end.line == start.line else 1
@@ -90,10 +93,10 @@ def _build(node: yaml.Node, at: Path, result: YamlText, loader: Any, path: str, 
     value: dict[Any, Any] = {}
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            raise _Refused("yaml-syntax", key_node.start_mark)
+            raise _RefusedError("yaml-syntax", key_node.start_mark)
         key = key_node.value
         if key in value:
-            raise _Refused("yaml-key-twice", key_node.start_mark, key=key)
+            raise _RefusedError("yaml-key-twice", key_node.start_mark, key=key)
         value[key] = _build(value_node, (*at, key), result, loader, path, first_line)
         result.places[(*at, key, "key")] = Place(
             path, first_line + key_node.start_mark.line, key_node.start_mark.column + 1, max(1, len(key))
@@ -115,7 +118,10 @@ def validate(model: type[Model], yaml_text: YamlText, at: Path = ()) -> tuple[Mo
 def _with_tuples(value: Any) -> Any:
     """YAML has lists only; a frozen model wants tuples at its top level, where pydantic is strict."""
     if isinstance(value, dict):
-        return {key: tuple(item) if key == "steps" and isinstance(item, list) else item for key, item in value.items()}
+        return {
+            key: tuple(item) if key == "steps" and isinstance(item, list) else item
+            for key, item in value.items()
+        }
     return value
 
 

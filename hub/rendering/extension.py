@@ -1,11 +1,11 @@
-"""Draws citations as numbers, the actions' evidence as marks, and a checklist's items with number and anchor."""
+"""Draws citations as numbers, evidence as marks, and a checklist's items with number and anchor."""
 
 from __future__ import annotations
 
 import re
 from html import escape
 from typing import TYPE_CHECKING, Any
-from xml.etree.ElementTree import Element  # noqa: S405  elements are made here, nothing is parsed
+from xml.etree.ElementTree import Element
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
@@ -35,7 +35,9 @@ class HubExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register what draws citations (before links are seen) and steps (after ids are set)."""
         if self.page:
-            md.inlinePatterns.register(_Citations(f"[ ]?{CITATION.pattern}", md, self.hub, self.page), "hub-citations", 175)
+            md.inlinePatterns.register(
+                _Citations(f"[ ]?{CITATION.pattern}", md, self.hub, self.page), "hub-citations", 175
+            )
             md.treeprocessors.register(_Steps(md, self.hub, self.page), "hub-steps", 6)
             if "toc" in md.treeprocessors:
                 # Its option is one for all languages.
@@ -99,9 +101,8 @@ class _Steps(Treeprocessor):
     def _legend(self) -> Element:
         about = relative_path(self.hub.site, self.page.language, self.page.id, "about", "evidence")
         texts = self.texts["evidence"]
-        return self._html(
-            f'<p class="evidence-legend">{escape(texts["legend"])} <a href="{about}">{escape(texts["legend_link"])}</a></p>'
-        )
+        link = f'<a href="{about}">{escape(texts["legend_link"])}</a>'
+        return self._html(f'<p class="evidence-legend">{escape(texts["legend"])} {link}</p>')
 
     def _number_items(self, items: Element, step: int) -> None:
         items.set("class", "checklist")
@@ -131,4 +132,3 @@ def _append(element: Element, text: str) -> None:
         element[-1].tail = (element[-1].tail or "") + text
     else:
         element.text = (element.text or "") + text
-

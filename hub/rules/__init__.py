@@ -1,20 +1,28 @@
-"""The rules: pure functions from the model to findings. A new rule is a function, its name here, its texts in
-`hub/messages/`, and a passing and a failing case in `tests/rules/cases/`.
+"""The rules: pure functions from the model to findings.
+
+A new rule is a function, its name here, its texts in `hub/messages/`, and a passing and a failing case in
+`tests/rules/cases/`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.rules import checklists, citations, counterparts, dialect, files, front_matter, links, sections, steps
+from hub.rules import (
+    checklists,
+    citations,
+    counterparts,
+    dialect,
+    files,
+    front_matter,
+    links,
+    sections,
+    steps,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from hub.findings import Finding
     from hub.model import Hub
-
-Rule = "Callable[[Hub], Iterable[Finding]]"
 
 RULES = (
     files.file_encoding,

@@ -41,7 +41,9 @@ def data_source_unknown(hub: Hub) -> Iterable[Finding]:
     named += [("timeline", event.id, source) for event in hub.events for source in event.sources]
     for file, entry, source in named:
         if source not in hub.sources:
-            yield error("data-source-unknown", Place(f"{FOLDER}/{file}.yml"), entry=entry, **_nearest(hub, source))
+            yield error(
+                "data-source-unknown", Place(f"{FOLDER}/{file}.yml"), entry=entry, **_nearest(hub, source)
+            )
 
 
 def data_text_missing(hub: Hub) -> Iterable[Finding]:
@@ -60,7 +62,11 @@ def data_text_missing(hub: Hub) -> Iterable[Finding]:
 def _texts(hub: Hub) -> Iterator[tuple[str, str, str, Texts]]:
     for key, source in hub.sources.items():
         optional = [("dated", source.dated), ("note", source.note)]
-        for name, texts in [("authors", source.authors), ("reuse", source.reuse), ("supports", source.supports)]:
+        for name, texts in [
+            ("authors", source.authors),
+            ("reuse", source.reuse),
+            ("supports", source.supports),
+        ]:
             yield "sources", key, name, texts
         yield from (("sources", key, name, texts) for name, texts in optional if texts)
     for key, term in hub.terms.items():

@@ -60,7 +60,9 @@ def counterpart_items(hub: Hub) -> Iterable[Finding]:
     Good: `{ #coordinator-agreed }` in both.
     """
     for page, original in _comparable_items(hub):
-        yield from _differing("counterpart-items", page, original, _items(page), _items(original), "checklist")
+        yield from _differing(
+            "counterpart-items", page, original, _items(page), _items(original), "checklist"
+        )
 
 
 def counterpart_item_order(hub: Hub) -> Iterable[Finding]:
@@ -100,7 +102,11 @@ def counterpart_citations(hub: Hub) -> Iterable[Finding]:
 
     def sources(page: Page) -> Iterator[Fact]:
         for citation in page.citations:
-            yield citation.section, citation.source if citation.source in hub.sources else None, citation.place
+            yield (
+                citation.section,
+                citation.source if citation.source in hub.sources else None,
+                citation.place,
+            )
 
     return _differences(hub, sources, "counterpart-citations")
 
@@ -138,7 +144,7 @@ def _differences(
     """For every pair, and every section that both have: what one holds and the other doesn't."""
     for page, original in _pairs(hub):
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
-        for section in {None: None, **_sections(original)}:
+        for section in (None, *_sections(original)):
             if section is not None and section not in _sections(page):
                 continue
             here, there = ours.get(section, {}), theirs.get(section, {})

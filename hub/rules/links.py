@@ -53,7 +53,9 @@ def link_file(hub: Hub) -> Iterable[Finding]:
     """
     for page, link, address in _links(hub):
         if address.target is Target.FILE and address.path not in hub.files:
-            yield error("link-file", link.place, target=link.target, nearest=_nearest_file(hub, page, address))
+            yield error(
+                "link-file", link.place, target=link.target, nearest=_nearest_file(hub, page, address)
+            )
 
 
 def link_outside(hub: Hub) -> Iterable[Finding]:
@@ -130,7 +132,7 @@ def page_orphan(hub: Hub) -> Iterable[Finding]:
 
 def anchors(hub: Hub, page: Page) -> set[str]:
     """The ids that a link to the page may name."""
-    own = {item.id for item in (*page.headings, *page.items) if item.id}
+    own = {name for name, _ in page.ids}
     match page.kind:
         case Kind.GLOSSARY:
             own |= set(hub.terms)
@@ -155,7 +157,7 @@ def _leads_somewhere(hub: Hub, page: Page, address: Address) -> bool:
 
 
 def _has_anchor(hub: Hub, page: Page, anchor: str) -> bool:
-    """Whether the anchor exists, or can't be told not to: what stands in the page or its data isn't all known."""
+    """Whether the anchor exists, or can't be told not to, for not all of the page or its data is known."""
     uncertain = not page.readable or page.kind in hub.doubtful
     return not anchor or uncertain or anchor in anchors(hub, page)
 
@@ -187,7 +189,9 @@ def _generated(hub: Hub, language: str) -> list[str]:
 
 def _listed(hub: Hub, page: Page) -> bool:
     """Whether an overview lists the page."""
-    in_series = page.kind in (Kind.STEP, Kind.LESSON, Kind.GUIDANCE) or isinstance(page.matter, (Step, Lesson))
+    in_series = page.kind in (Kind.STEP, Kind.LESSON, Kind.GUIDANCE) or isinstance(
+        page.matter, (Step, Lesson)
+    )
     return in_series and bool(hub.page(page.language, f"{page.id.split('/')[0]}/index"))
 
 
@@ -211,4 +215,3 @@ def _nearest_file(hub: Hub, page: Page, address: Address) -> str:
         return written_link(page, page_id, address.anchor)
     found = _nearest(address.path, [name for name in hub.files if not name.endswith(".md")])
     return posixpath.relpath(found, posixpath.dirname(f"{page.language}/{page.id}")) if found else ""
-

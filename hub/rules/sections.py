@@ -48,8 +48,7 @@ def id_twice(hub: Hub) -> Iterable[Finding]:
     """
     for page in hub.pages.values():
         seen: dict[str, Place] = {}
-        named = [(item.id, item.place) for item in (*page.headings, *page.items) if item.id]
-        for name, place in sorted(named, key=lambda pair: pair[1]):
+        for name, place in page.ids:
             if name in seen:
                 yield error("id-twice", place, id=name, line=str(seen[name].line))
             seen.setdefault(name, place)
@@ -85,7 +84,9 @@ def section_order(hub: Hub) -> Iterable[Finding]:
         for before, after in pairwise(sections):
             if required.index(str(after.id)) < required.index(str(before.id)):
                 order = ", ".join(f"#{name}" for name in required)
-                yield error("section-order", after.place, id=str(after.id), before=str(before.id), order=order)
+                yield error(
+                    "section-order", after.place, id=str(after.id), before=str(before.id), order=order
+                )
                 break
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from hub.model import Place
 from hub.reading.markdown import Body, plain_figure, read_body
 

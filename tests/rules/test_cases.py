@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
+
 from hub.findings import explain, message_languages
 from hub.reading import read_hub
 from hub.rules import RULES, check
-
 from tests.small_hub import write_hub
 
 CASES = Path(__file__).parent / "cases"
@@ -19,7 +19,11 @@ CASES = Path(__file__).parent / "cases"
 
 @cache
 def _cases() -> list[dict[str, Any]]:
-    return [case for file in sorted(CASES.glob("*.yml")) for case in yaml.safe_load(file.read_text(encoding="utf-8"))]
+    return [
+        case
+        for file in sorted(CASES.glob("*.yml"))
+        for case in yaml.safe_load(file.read_text(encoding="utf-8"))
+    ]
 
 
 @pytest.mark.parametrize("case", _cases(), ids=lambda case: case["name"])
