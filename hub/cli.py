@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         options = _parser(language).parse_args(given)
         return _check(options, language)
+    except argparse.ArgumentError:
+        print(_said(language, "wrong-use", text=" ".join(["hub", *given])), file=sys.stderr)
+        return WRONG_USE
     except _WrongUseError as problem:
         print(problem, file=sys.stderr)
         return WRONG_USE
@@ -50,7 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def environment_language() -> str:
     """The language of the messages that the environment asks for."""
     named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "LANG"))
-    wanted = next((value for value in named if value), None) or (locale.getlocale()[0] or "")
+    wanted = next((value for value in named if value), "")
+    if os.name == "nt":
+        wanted = wanted or locale.getlocale()[0] or ""
     code = wanted[:2].lower()
     return code if code in message_languages() else _FALLBACK
 
@@ -74,7 +79,7 @@ class _Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", f"{texts['usage']}:", 1)
 
     def error(self, message: str) -> NoReturn:
-        raise _WrongUseError(_said(self.language, "wrong-use", text=message))
+        raise argparse.ArgumentError(None, message)
 
 
 def _parser(language: str) -> argparse.ArgumentParser:

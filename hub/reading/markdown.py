@@ -70,6 +70,8 @@ def read_body(text: str, path: str, first_line: int) -> Body:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable("table")
     parser.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
+    # Targets are kept as they are written, so that a message shows what its reader typed.
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  the name is the parser's
     for name in ("link", "image", "autolink", "html_inline"):

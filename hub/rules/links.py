@@ -27,7 +27,9 @@ def link_page(hub: Hub) -> Iterable[Finding]:
     for page, link, address in _to_pages(hub):
         if address.language == page.language and not exists(hub, page.language, address.page):
             nearest = _nearest(address.page, _page_ids(hub, page.language))
-            written = written_link(page, nearest) if nearest else ""
+            other = hub.page(page.language, nearest)
+            anchor = address.anchor if other and _has_anchor(hub, other, address.anchor) else ""
+            written = written_link(page, nearest, anchor) if nearest else ""
             yield error("link-page", link.place, target=link.target, nearest=written)
 
 
