@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hub.cli import main
 
+from hub.cli import main
 from tests.small_hub import write_hub
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 BROKEN = {"docs/es/about.md": {"find": "steps/03-step.md#first", "put": "steps/03-sttep.md#first"}}
 LAGGING = {"docs/en/about.md": {"find": "4,500", "put": "5,400"}}
@@ -71,7 +74,9 @@ def test_json_of_nothing_is_an_empty_list(enter: Path, capsys: pytest.CaptureFix
 
 
 def test_github_annotations_are_escaped(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (enter / "docs/es/a,b:c%.md").write_text("---\ntitle: 100%\nsummary: S\n---\n\n[x](100%.md)\n", encoding="utf-8")
+    (enter / "docs/es/a,b:c%.md").write_text(
+        "---\ntitle: 100%\nsummary: S\n---\n\n[x](100%.md)\n", encoding="utf-8"
+    )
     assert main(["check", "--format", "github", "--lang", "en"]) == 1
     line = next(line for line in capsys.readouterr().out.splitlines() if "link-page" in line)
     assert line.startswith("::error file=docs/es/a%2Cb%3Ac%25.md,line=6,col=1,endColumn=13,title=link-page::")
@@ -106,7 +111,11 @@ def test_it_works_from_a_folder_within(enter: Path, monkeypatch: pytest.MonkeyPa
     ],
 )
 def test_wrong_use_is_2(
-    enter: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], arguments: list[str], said: str
+    enter: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    said: str,
 ) -> None:
     monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     assert main(arguments) == 2
@@ -127,7 +136,11 @@ def test_wrong_use_is_2(
     ],
 )
 def test_a_folder_that_is_no_hub_is_2(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], config: str | None, said: str
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    config: str | None,
+    said: str,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     if config is not None:
@@ -172,7 +185,9 @@ def test_a_reader_that_stops_listening_is_no_error(enter: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
-def test_a_long_line_is_cut_around_the_words_at_fault(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_long_line_is_cut_around_the_words_at_fault(
+    enter: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     long = "palabra " * 60 + "[aquí](nada.md) " + "palabra " * 60
     write_hub(enter, {"docs/es/about.md": {"find": "Más texto", "put": long}})
     main(["check", "--lang", "es"])
