@@ -8,15 +8,19 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hub.model import Hub
-from hub.reading import read_hub
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from hub.reading import read_hub
 from tests.browser import ARGUMENTS, chromium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from hub.model import Hub
 
 ROOT = Path(__file__).parent.parent.parent
 

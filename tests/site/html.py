@@ -6,8 +6,11 @@ import posixpath
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 OURS = ("headerlink", "citation", "evidence-legend", "checklist-link", "footnote-ref", "footnote-backref")
 """Links in a page's text that are drawn by the site, not written by anybody."""
@@ -84,6 +87,10 @@ def target(file: Path, site: Path, href: str) -> tuple[Path, str]:
     """The file that a link of a page leads to, and the anchor in it."""
     parts = urlsplit(href)
     here = "/" + file.relative_to(site).as_posix()
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path))) if parts.path else here
+    path = (
+        posixpath.normpath(posixpath.join(posixpath.dirname(here), unquote(parts.path)))
+        if parts.path
+        else here
+    )
     found = site / path.lstrip("/")
     return (found / "index.html" if found.is_dir() else found), unquote(parts.fragment)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hub.model import Hub
 from playwright.sync_api import Page, PdfMargins, expect
+
+if TYPE_CHECKING:
+    from hub.model import Hub
 
 Open = Callable[..., Page]
 
@@ -123,7 +125,17 @@ def test_what_is_printed_is_the_sheet_alone(open_page: Open) -> None:
         expect(page.locator(shown)).to_be_visible()
 
 
-KINDS = ["/", "/steps/", STEP, f"{STEP}checklist/", "/checklists/", "/glossary/", "/sources/", "/about/", "/404.html"]
+KINDS = [
+    "/",
+    "/steps/",
+    STEP,
+    f"{STEP}checklist/",
+    "/checklists/",
+    "/glossary/",
+    "/sources/",
+    "/about/",
+    "/404.html",
+]
 
 
 @pytest.mark.parametrize("path", [*KINDS, *(f"/en{path}" for path in KINDS if path != "/404.html")])

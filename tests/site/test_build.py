@@ -10,11 +10,14 @@ import subprocess
 import sys
 import time
 import urllib.request
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.site.conftest import ROOT, build
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 @pytest.fixture
@@ -86,8 +89,19 @@ def _wait_for(address: str, words: str, seconds: float = 40) -> str:
 def test_a_saved_file_is_served_anew_and_a_mistake_is_survived(copy: Path) -> None:
     port = _free_port()
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
-    server = subprocess.Popen(command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "serve",
+        "--quiet",
+        "--livereload",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
+    server = subprocess.Popen(
+        command, cwd=copy, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         page = copy / "docs/es/about.md"
         address = f"http://127.0.0.1:{port}/about/"
@@ -101,7 +115,9 @@ def test_a_saved_file_is_served_anew_and_a_mistake_is_survived(copy: Path) -> No
         page.write_text(good + "\nPalabra-sana.\n", encoding="utf-8")
         _wait_for(address, "Palabra-sana")
         terms = copy / "data/glossary.yml"
-        terms.write_text(terms.read_text(encoding="utf-8").replace("pilar", "Pilar-nuevo", 1), encoding="utf-8")
+        terms.write_text(
+            terms.read_text(encoding="utf-8").replace("pilar", "Pilar-nuevo", 1), encoding="utf-8"
+        )
         _wait_for(f"http://127.0.0.1:{port}/glossary/", "ilar-nuevo")
     finally:
         server.terminate()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hub.addresses import Target, resolve, site_path
-from hub.model import Hub, Page
-
 from tests.site.html import Parsed, parsed, target
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Hub, Page
 
 
 def _built(hub: Hub, site: Path, page: Page) -> tuple[Path, Parsed]:
@@ -25,7 +28,8 @@ def test_links(hub: Hub, site: Path) -> None:
     for page in hub.pages.values():
         file, html = _built(hub, site, page)
         served = sorted(
-            href if "://" in href or ":" in href.split("/")[0] else str(target(file, site, href)) for href in html.written
+            href if "://" in href or ":" in href.split("/")[0] else str(target(file, site, href))
+            for href in html.written
         )
         assert served == sorted(_expected(hub, site, page, file)), page.path
 

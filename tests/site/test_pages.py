@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from hub.addresses import site_path
 from hub.checklists import checklists
 from hub.dates import changed_dates, page_date
-from hub.model import Hub
-
 from tests.site.conftest import ROOT
 from tests.site.html import parsed, target
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from hub.model import Hub
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
@@ -32,7 +35,9 @@ def test_every_page_of_the_hub_is_there_and_no_other(hub: Hub, site: Path) -> No
         made = [site_path(hub.site, language.code, each.page_id) for each in checklists(hub, language.code)]
         assert len(made) == 10
         expected |= set(made)
-    assert {file.parent.relative_to(site).as_posix() + "/" for file in _pages(site)} == {path or "./" for path in expected}
+    assert {file.parent.relative_to(site).as_posix() + "/" for file in _pages(site)} == {
+        path or "./" for path in expected
+    }
 
 
 def test_language_canonical_and_alternates(hub: Hub, site: Path) -> None:
@@ -74,7 +79,9 @@ def test_a_link_stays_in_its_language(site: Path) -> None:
     for file in _pages(site):
         html = parsed(file)
         others = {target(file, site, href)[0] for href in html.links if not re.match(r"[a-z]+:", href)}
-        strays = {each for each in others if each.suffix == ".html" and _language(site, each) != html.language}
+        strays = {
+            each for each in others if each.suffix == ".html" and _language(site, each) != html.language
+        }
         assert len(strays) == 1, f"{file}: {strays}"  # the language switch
 
 
@@ -110,7 +117,11 @@ def test_robots_name_the_sitemap(hub: Hub, site: Path) -> None:
 def test_every_page_says_that_it_is_not_official(hub: Hub, site: Path) -> None:
     for file in _pages(site):
         text = file.read_text(encoding="utf-8")
-        assert ("no es una publicación oficial" if _language(site, file) == "es" else "not an official publication") in text
+        assert (
+            "no es una publicación oficial"
+            if _language(site, file) == "es"
+            else "not an official publication"
+        ) in text
     for page in hub.steps("es"):
         text = (site / site_path(hub.site, "es", page.id) / "index.html").read_text(encoding="utf-8")
         assert "Paso reconstruido" in text
