@@ -15,6 +15,7 @@ from hub.findings import Severity, catalogue
 from hub.reading import NotAHubError, read_hub
 from hub.reports import counted, report_text
 from hub.rules import check
+from hub.texts import strings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -28,6 +29,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     language = environment_language()
     texts = catalogue(language)["command"]
     root = Path(config.config_file_path).parent
+    strings.cache_clear()
     try:
         hub = read_hub(root)
     except NotAHubError as problem:

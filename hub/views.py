@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.addresses import site_path
 from hub.checklists import Checklist, checklist_page, checklists
 from hub.dates import page_date
-from hub.model import LAST_STEP, Guidance, Hub, Kind, Language, Lesson, Page, Source, Step, Term
-from hub.navigation import menu_title
+from hub.evidence import Evidence, evidence
+from hub.model import (
+    LAST_STEP,
+    Event,
+    Guidance,
+    Hub,
+    Kind,
+    Language,
+    Lesson,
+    Page,
+    Picture,
+    Source,
+    Step,
+    Term,
+)
+from hub.navigation import Entry, menu_title, navigation
 from hub.texts import plain, strings, text_in
 
 if TYPE_CHECKING:
@@ -33,6 +49,41 @@ class SitemapEntry:
     address: str
     changed: datetime.date | None
     alternates: tuple[Alternate, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRow:
+    """What supports a step: how many of its actions have which evidence, and the pages that name it."""
+
+    step: Page
+    evidence: Counter[Evidence]
+    related: Mapping[str, tuple[Page, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """An event on a time line; `at` is its time in years."""
+
+    event: Event
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LaneView:
+    """A line of a picture in time."""
+
+    label: str
+    points: tuple[Point, ...]
+
+    @property
+    def first(self) -> int:
+        """The year of its first event."""
+        return min(point.event.year for point in self.points)
+
+    @property
+    def last(self) -> int:
+        """The year of its last event."""
+        return max(point.event.year for point in self.points)
 
 
 @dataclass(frozen=True)
@@ -115,10 +166,41 @@ class View:
 
     @property
     def listed(self) -> tuple[Page, ...]:
-        """The pages of this overview's folder, and the overviews of the folders in it."""
-        folder = self.page_id.removesuffix("index")
-        below = [page for page in self.hub.pages_in(self.language) if page.id.startswith(folder)]
-        return tuple(page for page in below if page.id != self.page_id and _is_child(page.id[len(folder) :]))
+        """The pages and the overviews of folders in this overview's folder, as the menu has them."""
+        return next((each for each in _overviews(navigation(self.hub, self.language), self.page_id)), ())
+
+    @property
+    def years(self) -> tuple[tuple[int, tuple[Event, ...]], ...]:
+        """The timeline's events by year."""
+        return tuple(
+            (year, tuple(events)) for year, events in groupby(self.hub.events, key=lambda each: each.year)
+        )
+
+    @property
+    def coverage(self) -> tuple[CoverageRow, ...]:
+        """For each step, what supports it."""
+        return tuple(
+            CoverageRow(
+                step,
+                Counter(evidence(action.citations, self.hub.sources) for action in step.actions),
+                View(self.hub, self.language, step.id).related,
+            )
+            for step in self.steps
+        )
+
+    def lanes(self, picture: Picture) -> tuple[LaneView, ...]:
+        """The lanes of a picture, their events put in time."""
+        events = {event.id: event for event in self.hub.events}
+        return tuple(
+            LaneView(
+                self.said(lane.label)[0],
+                tuple(
+                    Point(events[name], events[name].year + ((events[name].month or 1) - 1) / 12)
+                    for name in lane.events
+                ),
+            )
+            for lane in picture.lanes
+        )
 
     def path(self, page_id: str) -> str:
         """The address of another page in this language, relative to the site's root."""
@@ -161,5 +243,9 @@ def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEnt
             yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), alternates(hub, page_id))
 
 
-def _is_child(rest: str) -> bool:
-    return "/" not in rest or (rest.endswith("/index") and rest.count("/") == 1)
+def _overviews(entries: tuple[Entry, ...], page_id: str) -> Iterator[tuple[Page, ...]]:
+    """The pages under the overview with that id, wherever it is in the menu."""
+    for entry in entries:
+        if entry.page.id == page_id:
+            yield tuple(child.page for child in entry.children)
+        yield from _overviews(entry.children, page_id)

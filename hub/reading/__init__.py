@@ -50,6 +50,7 @@ def read_hub(root: Path) -> Hub:
         sources=data.sources,
         terms=data.terms,
         events=data.events,
+        pictures=data.pictures,
         doubtful=data.doubtful,
         faults=(*faults, *data.faults),
     )

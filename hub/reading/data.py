@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from hub.model import Event, Fault, Record, Source, Term
+from hub.model import Event, Fault, Picture, Record, Source, Term
 from hub.reading.files import read_text
 from hub.reading.yaml_text import read_yaml, validate
 
@@ -24,6 +24,7 @@ class Data:
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
+    pictures: dict[str, Picture] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     doubtful: frozenset[str] = frozenset()
 
@@ -33,11 +34,13 @@ def read_data(root: Path) -> Data:
     sources, in_sources = _entries(root, "sources", "sources", Source)
     terms, in_terms = _entries(root, "glossary", "terms", Term)
     events, in_events = _entries(root, "timeline", "events", Event)
-    faults = {"sources": in_sources, "glossary": in_terms, "timeline": in_events}
+    pictures, in_pictures = _entries(root, "pictures", "pictures", Picture)
+    faults = {"sources": in_sources, "glossary": in_terms, "timeline": in_events, "pictures": in_pictures}
     return Data(
         sources=sources,
         terms=terms,
         events=tuple(events.values()),
+        pictures=pictures,
         faults=tuple(fault for found in faults.values() for fault in found),
         doubtful=frozenset(file for file, found in faults.items() if found),
     )

@@ -110,19 +110,9 @@ def validate(model: type[Model], yaml_text: YamlText, at: Path = ()) -> tuple[Mo
     for part in at:
         value = value[part]
     try:
-        return model.model_validate(_with_tuples(value)), []
+        return model.model_validate(value), []
     except ValidationError as problem:
         return None, [_fault(model, error, yaml_text, at) for error in problem.errors(include_url=False)]
-
-
-def _with_tuples(value: Any) -> Any:
-    """YAML has lists only; a frozen model wants tuples at its top level, where pydantic is strict."""
-    if isinstance(value, dict):
-        return {
-            key: tuple(item) if key == "steps" and isinstance(item, list) else item
-            for key, item in value.items()
-        }
-    return value
 
 
 def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText, at: Path) -> Fault:

@@ -16,6 +16,7 @@ from hub.checklists import checklist_page
 from hub.evidence import evidence
 from hub.model import Hub, Kind, Page, Step
 from hub.reading.markdown import CITATION, ID
+from hub.rendering.terms import Terms, wordings
 from hub.texts import strings, text_in
 
 if TYPE_CHECKING:
@@ -31,14 +32,18 @@ class HubExtension(Extension):
         super().__init__(**options)
         self.hub = hub
         self.page: Page | None = None
+        self.words = {language.code: wordings(hub, language.code) for language in hub.site.languages}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
-        """Register what draws citations (before links are seen) and steps (after ids are set)."""
+        """Register what draws citations (before links are seen), terms and steps (after ids are set)."""
         if self.page:
             md.inlinePatterns.register(
                 _Citations(f"[ ]?{CITATION.pattern}", md, self.hub, self.page), "hub-citations", 175
             )
             md.treeprocessors.register(_Steps(md, self.hub, self.page), "hub-steps", 6)
+            if self.page.kind is not Kind.GLOSSARY and self.hub.page(self.page.language, "glossary"):
+                words = self.words[self.page.language]
+                md.treeprocessors.register(Terms(md, self.hub, self.page, words), "hub-terms", 7)
             if "toc" in md.treeprocessors:
                 # Its option is one for all languages.
                 md.treeprocessors["toc"].permalink_title = strings(self.page.language)["permalink"]  # type: ignore[attr-defined]

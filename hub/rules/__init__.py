@@ -12,6 +12,7 @@ from hub.rules import (
     checklists,
     citations,
     counterparts,
+    data,
     dialect,
     files,
     front_matter,
@@ -45,7 +46,7 @@ RULES = (
     front_matter.field_missing,
     front_matter.field_unknown,
     front_matter.field_wrong,
-    front_matter.data_shape,
+    data.data_shape,
     dialect.block_html,
     dialect.block_unknown,
     dialect.block_too_deep,
@@ -82,8 +83,11 @@ RULES = (
     checklists.item_not_plain,
     checklists.item_elsewhere,
     citations.citation_unknown,
-    citations.data_source_unknown,
-    citations.data_text_missing,
+    citations.citation_unread,
+    data.picture_unknown,
+    data.data_event_unknown,
+    data.data_source_unknown,
+    data.data_text_missing,
 )
 
 

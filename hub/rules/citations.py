@@ -1,18 +1,17 @@
-"""Rules on citations and on the data that they name."""
+"""Rules on citations."""
 
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
-from hub.model import Place
-from hub.reading.data import FOLDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
-    from hub.model import Hub, Texts
+    from hub.model import Hub
 
 
 def citation_unknown(hub: Hub) -> Iterable[Finding]:
@@ -26,55 +25,23 @@ def citation_unknown(hub: Hub) -> Iterable[Finding]:
     for page in hub.pages.values():
         for citation in page.citations:
             if citation.source not in hub.sources:
-                yield error("citation-unknown", citation.place, **_nearest(hub, citation.source))
+                nearest = next(iter(get_close_matches(citation.source, hub.sources, 1)), "")
+                yield error("citation-unknown", citation.place, source=citation.source, nearest=nearest)
 
 
-def data_source_unknown(hub: Hub) -> Iterable[Finding]:
-    """A term or an event names sources of `data/sources.yml`.
+def citation_unread(hub: Hub) -> Iterable[Finding]:
+    """A statement about Peru doesn't rest on sources alone that nobody has read.
 
-    Bad: `source: toolkit-1.1`.
-    Good: `source: toolkit-1-1`.
+    Bad: `The book draws four lessons [@systematization-book].`, where the source says `consulted: none`.
+    Good: the same with a source that was read beside it: `[@shrim-peru-factsheet; @systematization-book]`.
     """
-    if "sources" in hub.doubtful:
-        return
-    named = [("glossary", name, term.source) for name, term in hub.terms.items() if term.source]
-    named += [("timeline", event.id, source) for event in hub.events for source in event.sources]
-    for file, entry, source in named:
-        if source not in hub.sources:
-            yield error(
-                "data-source-unknown", Place(f"{FOLDER}/{file}.yml"), entry=entry, **_nearest(hub, source)
-            )
+    for page in hub.pages.values():
+        for _, together in groupby(page.citations, key=lambda citation: citation.place.line):
+            cited = list(together)
+            about_peru = [each for each in cited if _is_about_peru(hub, each.source)]
+            if about_peru and all(hub.sources[each.source].consulted == "none" for each in about_peru):
+                yield error("citation-unread", about_peru[0].place, source=about_peru[0].source)
 
 
-def data_text_missing(hub: Hub) -> Iterable[Finding]:
-    """Every text that a reader sees exists in every language of the site.
-
-    Bad: `definition: {es: "…"}` on a site in Spanish and English.
-    Good: `definition: {es: "…", en: "…"}`.
-    """
-    for file, entry, name, texts in _texts(hub):
-        for language in hub.site.languages:
-            if not texts.get(language.code, "").strip():
-                place = Place(f"{FOLDER}/{file}.yml")
-                yield error("data-text-missing", place, entry=entry, name=name, language=language.code)
-
-
-def _texts(hub: Hub) -> Iterator[tuple[str, str, str, Texts]]:
-    for key, source in hub.sources.items():
-        optional = [("dated", source.dated), ("note", source.note)]
-        for name, texts in [
-            ("authors", source.authors),
-            ("reuse", source.reuse),
-            ("supports", source.supports),
-        ]:
-            yield "sources", key, name, texts
-        yield from (("sources", key, name, texts) for name, texts in optional if texts)
-    for key, term in hub.terms.items():
-        yield "glossary", key, "term", term.term
-        yield "glossary", key, "definition", term.definition
-    for event in hub.events:
-        yield "timeline", event.id, "what", event.what
-
-
-def _nearest(hub: Hub, source: str) -> dict[str, str]:
-    return {"source": source, "nearest": next(iter(get_close_matches(source, hub.sources, 1)), "")}
+def _is_about_peru(hub: Hub, source: str) -> bool:
+    return source in hub.sources and hub.sources[source].about == "peru"

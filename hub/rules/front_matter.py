@@ -1,4 +1,4 @@
-"""Rules on front matter and data: the fields between the two `---` of a page, and the files in `data/`."""
+"""Rules on fields: those between the two `---` of a page, and those of the files in `data/`."""
 
 from __future__ import annotations
 
@@ -92,12 +92,3 @@ def field_wrong(hub: Hub) -> Iterable[Finding]:
     Good: `number: 3`.
     """
     return reported(hub, "field-wrong")
-
-
-def data_shape(hub: Hub) -> Iterable[Finding]:
-    """A file in `data/` has its entries under the name that the hub looks for.
-
-    Bad: `data/sources.yml` that begins with `source:`.
-    Good: `data/sources.yml` that begins with `sources:`.
-    """
-    return reported(hub, "data-shape")

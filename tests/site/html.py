@@ -12,7 +12,15 @@ from urllib.parse import unquote, urlsplit
 if TYPE_CHECKING:
     from pathlib import Path
 
-OURS = ("headerlink", "citation", "evidence-legend", "checklist-link", "footnote-ref", "footnote-backref")
+OURS = (
+    "headerlink",
+    "citation",
+    "evidence-legend",
+    "term-link",
+    "checklist-link",
+    "footnote-ref",
+    "footnote-backref",
+)
 """Links in a page's text that are drawn by the site, not written by anybody."""
 
 VOID = ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr")

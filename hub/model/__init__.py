@@ -1,0 +1,67 @@
+"""The one model of the content, for all languages, that everything else works from.
+
+Front matter and data are checked by pydantic models (`Step`, `Lesson`, `Source`, …); what stands in a page's
+text is kept as small frozen facts (`Heading`, `Link`, `Citation`, …), each with its `Place`.
+"""
+
+from __future__ import annotations
+
+from hub.model.elements import (
+    Action,
+    ChecklistItem,
+    Citation,
+    Fault,
+    Figure,
+    Heading,
+    Language,
+    Link,
+    Place,
+    Site,
+)
+from hub.model.matter import (
+    LAST_STEP,
+    MATTER,
+    REQUIRED_SECTIONS,
+    Guidance,
+    Kind,
+    Lesson,
+    Matter,
+    Plain,
+    Step,
+    kind_of,
+)
+from hub.model.records import Bar, Event, Lane, Picture, Record, Source, Term, Texts
+from hub.model.whole import Hub, Page
+
+__all__ = [
+    "LAST_STEP",
+    "MATTER",
+    "REQUIRED_SECTIONS",
+    "Action",
+    "Bar",
+    "ChecklistItem",
+    "Citation",
+    "Event",
+    "Fault",
+    "Figure",
+    "Guidance",
+    "Heading",
+    "Hub",
+    "Kind",
+    "Lane",
+    "Language",
+    "Lesson",
+    "Link",
+    "Matter",
+    "Page",
+    "Picture",
+    "Place",
+    "Plain",
+    "Record",
+    "Site",
+    "Source",
+    "Step",
+    "Term",
+    "Texts",
+    "kind_of",
+]

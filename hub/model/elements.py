@@ -1,0 +1,108 @@
+"""The facts that stand in files: small, frozen, each with its `Place`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A stretch of one line; the path is relative to the hub's folder, line and column count from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something that reading could not make sense of; `rule` says which rule reports it."""
+
+    rule: str
+    place: Place
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the site, as `mkdocs.yml` declares it."""
+
+    code: str
+    name: str
+    default: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What `mkdocs.yml` says that the content depends on. `address` ends in a slash, or is empty."""
+
+    languages: tuple[Language, ...]
+    docs: str = "docs"
+    address: str = ""
+
+    @property
+    def default(self) -> Language:
+        """The language at the site's root, in which content is written first."""
+        return next((language for language in self.languages if language.default), self.languages[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; `id` is the one written after it, None where none is."""
+
+    level: int
+    title: str
+    id: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image, with its target as written. `section` is the id of the `##` it stands under."""
+
+    target: str
+    section: str | None
+    place: Place
+    image: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A `[@source-id]` in the text."""
+
+    source: str
+    section: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in the text, without separators of thousands, the decimal sign a point."""
+
+    value: str
+    section: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """A task-list item: its id, its text as written, and whether the text holds more than plain words."""
+
+    id: str | None
+    text: str
+    section: str | None
+    place: Place
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An item of the list under `#actions`, with the ids of the sources that it cites."""
+
+    citations: tuple[str, ...]
+    place: Place

@@ -1,0 +1,122 @@
+"""What each kind of page is, and the front matter that it has."""
+
+from __future__ import annotations
+
+import datetime  # noqa: TC003  pydantic needs it at run time
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+LAST_STEP = 10
+"""The model has ten steps; another working group changes this number and adds its files."""
+
+
+def _one_line(value: str) -> str:
+    if "\n" in value:
+        message = "more than one line"
+        raise ValueError(message)
+    return value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
+
+
+class Matter(BaseModel):
+    """Front matter that every page has."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    title: Line
+    summary: Line
+    reviewed: datetime.date | None = None
+
+
+class Plain(Matter):
+    """A page of no special kind.
+
+    `order` places it in the navigation, lower numbers first; `pictures` are drawn below its first paragraphs.
+    """
+
+    order: int | None = None
+    menu: Line | None = None
+    pictures: list[str] = []
+
+
+class Step(Matter):
+    """One of the ten steps."""
+
+    number: Annotated[int, AfterValidator(lambda number: _within(number, 1, LAST_STEP))]
+    status: Literal["reconstructed", "verified"]
+    purpose: Line
+
+
+class Lesson(Matter):
+    """A lesson learned; it names the steps that it supports."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^L\d{2}$")]
+    message: Line
+    steps: list[str]
+
+
+class Guidance(Matter):
+    """Guidance from the Toolkit; it names the steps that it supports."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^T-\d\.\d{1,2}[a-z]?$")]
+    edition: Literal[2016, 2022, "general-knowledge"]
+    steps: list[str]
+
+
+def _within(number: int, low: int, high: int) -> int:
+    if not low <= number <= high:
+        message = "out of range"
+        raise ValueError(message)
+    return number
+
+
+class Kind(StrEnum):
+    """What a page is; it follows from the page's place in the tree, see `kind_of`."""
+
+    HOME = "home"
+    OVERVIEW = "overview"
+    STEP = "step"
+    LESSON = "lesson"
+    GUIDANCE = "guidance"
+    GLOSSARY = "glossary"
+    SOURCES = "sources"
+    CHECKLISTS = "checklists"
+    TIMELINE = "timeline"
+    COVERAGE = "coverage"
+    PAGE = "page"
+
+
+MATTER: Mapping[Kind, type[Matter]] = {Kind.STEP: Step, Kind.LESSON: Lesson, Kind.GUIDANCE: Guidance}
+"""The front matter of each kind; kinds that aren't here have that of a plain page."""
+
+REQUIRED_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.STEP: ("purpose", "who", "actions", "checklist", "outputs", "risks"),
+    Kind.LESSON: ("facts", "meaning", "apply"),
+    Kind.GUIDANCE: ("challenge", "practice", "peru", "tools"),
+}
+"""The ids of the sections that a page of a kind must have, in this order."""
+
+
+def kind_of(page_id: str) -> Kind:
+    """The kind of the page with this id."""
+    folder, _, name = page_id.rpartition("/")
+    if name == "index":
+        return Kind.OVERVIEW if folder else Kind.HOME
+    match folder.split("/")[0]:
+        case "steps":
+            return Kind.STEP
+        case "lessons":
+            return Kind.LESSON
+        case "toolkit":
+            return Kind.GUIDANCE
+    match name:
+        case "glossary" | "sources" | "checklists" | "timeline" | "coverage":
+            return Kind(name)
+    return Kind.PAGE

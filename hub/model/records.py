@@ -1,0 +1,82 @@
+"""The entries of the files in `data/`: facts that belong to no language."""
+
+from __future__ import annotations
+
+import datetime  # noqa: TC003  pydantic needs it at run time
+from collections.abc import Mapping
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Texts = Mapping[str, str]
+"""A text in several languages: language code -> text."""
+
+
+class Record(BaseModel):
+    """An entry of a file in `data/`."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class Source(Record):
+    """A source that the content may cite as `[@id]`."""
+
+    title: Texts
+    language: str | list[str]
+    authors: Texts
+    year: int | None
+    dated: Texts | None = None
+    url: str | None
+    reuse: Texts
+    consulted: Literal["full", "extract", "record", "none"]
+    about: Literal["peru", "other-country", "general"]
+    supports: Texts
+    note: Texts | None = None
+    review_by: datetime.date | None = None
+
+
+class Term(Record):
+    """A term of the glossary."""
+
+    term: Texts
+    abbreviations: Mapping[str, list[str]] = {}
+    definition: Texts
+    avoid: Mapping[str, list[str]] = {}
+    source: str | None = None
+    general_knowledge: bool = False
+
+
+class Event(Record):
+    """A dated fact of the timeline."""
+
+    id: str
+    year: int
+    month: int | None = None
+    what: Texts
+    sources: list[str]
+    about: Literal["peru", "world"]
+    general_knowledge: bool = False
+
+
+class Bar(Record):
+    """A number in a picture, and another one that is within it."""
+
+    label: Texts
+    value: int
+    part: Bar | None = None
+
+
+class Lane(Record):
+    """Events of the timeline, by id, on one line of a picture."""
+
+    label: Texts
+    events: list[str]
+
+
+class Picture(Record):
+    """What a picture is drawn from: numbers side by side, or events in time."""
+
+    title: Texts
+    source: str
+    bars: list[Bar] = []
+    lanes: list[Lane] = []

@@ -1,0 +1,125 @@
+"""A page, and the hub: all pages of all languages with their data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hub.model.elements import (
+    Action,
+    ChecklistItem,
+    Citation,
+    Fault,
+    Figure,
+    Heading,
+    Link,
+    Place,
+    Site,
+)
+from hub.model.matter import Kind, Matter, kind_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from hub.model.records import Event, Picture, Source, Term
+
+
+@dataclass(frozen=True)
+class Page:
+    """One Markdown file in one language.
+
+    `path` is relative to the hub's folder. `readable` is False where the text could not be read at all:
+    then the page exists, and nothing is known of what stands in it. `faults` are those of its reading.
+    """
+
+    id: str
+    language: str
+    path: str
+    readable: bool = True
+    matter: Matter | None = None
+    matter_lines: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    items: tuple[ChecklistItem, ...] = ()
+    actions: tuple[Action, ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def kind(self) -> Kind:
+        """What the page is."""
+        return kind_of(self.id)
+
+    @property
+    def title(self) -> str:
+        """Its title, or its id where it has none."""
+        return self.matter.title if self.matter else self.id
+
+    @property
+    def start(self) -> Place:
+        """The place of a finding about the page as a whole."""
+        return Place(self.path)
+
+    @cached_property
+    def checklist(self) -> tuple[ChecklistItem, ...]:
+        """The items of its checklist."""
+        return tuple(item for item in self.items if item.section == "checklist")
+
+    @cached_property
+    def ids(self) -> tuple[tuple[str, Place], ...]:
+        """The ids of its headings and items with their places, from top to bottom."""
+        headings = [(heading.id, heading.place) for heading in self.headings if heading.id]
+        items = [(item.id, item.place) for item in self.items if item.id]
+        return tuple(sorted((*headings, *items), key=lambda pair: pair[1]))
+
+    @cached_property
+    def cited(self) -> tuple[str, ...]:
+        """The sources that it cites, each once, in the order of their first citation."""
+        return tuple(dict.fromkeys(citation.source for citation in self.citations))
+
+
+@dataclass(frozen=True)
+class Hub:
+    """Everything that the sources say, read once, for all languages.
+
+    `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
+    it; `doubtful` are the data files in which something is wrong, so that an entry may be missing;
+    `faults` are those of reading that belong to no page.
+    """
+
+    site: Site
+    pages: Mapping[tuple[str, str], Page]
+    files: frozenset[str] = frozenset()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    doubtful: frozenset[str] = frozenset()
+    faults: tuple[Fault, ...] = ()
+
+    def page(self, language: str, page_id: str) -> Page | None:
+        """The page with that id in that language."""
+        return self.pages.get((language, page_id))
+
+    def pages_in(self, language: str) -> tuple[Page, ...]:
+        """The pages in that language, sorted by id."""
+        return self._by_language.get(language, ())
+
+    def steps(self, language: str) -> tuple[Page, ...]:
+        """The step pages in that language, in the order of their file names."""
+        return tuple(page for page in self.pages_in(language) if page.kind is Kind.STEP)
+
+    def counterparts(self, page: Page) -> Iterator[Page]:
+        """The same page in the other languages that have it."""
+        for language in self.site.languages:
+            if language.code != page.language and (other := self.page(language.code, page.id)):
+                yield other
+
+    @cached_property
+    def _by_language(self) -> Mapping[str, tuple[Page, ...]]:
+        found: dict[str, list[Page]] = {}
+        for (language, _), page in sorted(self.pages.items()):
+            found.setdefault(language, []).append(page)
+        return {language: tuple(pages) for language, pages in found.items()}
