@@ -30,7 +30,7 @@ from hub.texts import plain, strings, text_in
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +192,7 @@ class View:
         """The lanes of a picture, their events put in time."""
         events = {event.id: event for event in self.hub.events}
         return tuple(
-            LaneView(
-                self.said(lane.label)[0],
-                tuple(
-                    Point(events[name], events[name].year + ((events[name].month or 1) - 1) / 12)
-                    for name in lane.events
-                ),
-            )
+            LaneView(self.said(lane.label)[0], tuple(_in_time(events[name] for name in lane.events)))
             for lane in picture.lanes
         )
 
@@ -249,3 +243,11 @@ def _overviews(entries: tuple[Entry, ...], page_id: str) -> Iterator[tuple[Page,
         if entry.page.id == page_id:
             yield tuple(child.page for child in entry.children)
         yield from _overviews(entry.children, page_id)
+
+
+def _in_time(events: Iterable[Event]) -> Iterator[Point]:
+    """Each event at its month; one without a month not before the event that is named before it."""
+    before = 0.0
+    for event in events:
+        before = max(before, event.year + ((event.month or 1) - 1) / 12)
+        yield Point(event, before)
