@@ -156,7 +156,7 @@ class _Walk:
 
     def _heading(self, opening: Token, inline: Token) -> None:
         found = ID.search(inline.content)
-        title = inline.content[: found.start()] if found else inline.content
+        title = (inline.content[: found.start()] if found else inline.content).strip()
         heading = Heading(
             int(opening.tag[1]), title, found.group(1) if found else None, self._line_place(opening)
         )

@@ -142,7 +142,7 @@ def _differences(
     make: Callable[..., Finding] = error,
 ) -> Iterator[Finding]:
     """For every pair, and every section that both have: what one holds and the other doesn't."""
-    for page, original in _pairs(hub):
+    for page, original in _comparable_sections(hub):
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
         for section in (None, *_sections(original)):
             if section is not None and section not in _sections(page):

@@ -36,8 +36,12 @@ def heading_without_id(hub: Hub) -> Iterable[Finding]:
     for page in hub.pages.values():
         for heading in page.headings:
             if heading.id is None and heading.level in (2, 3):
-                mark = "#" * heading.level
-                yield error("heading-without-id", heading.place, title=heading.title, mark=mark)
+                values = {
+                    "title": heading.title,
+                    "mark": "#" * heading.level,
+                    "nearest": _same_place(hub, page, heading),
+                }
+                yield error("heading-without-id", heading.place, **values)
 
 
 def id_twice(hub: Hub) -> Iterable[Finding]:
@@ -88,6 +92,14 @@ def section_order(hub: Hub) -> Iterable[Finding]:
                     "section-order", after.place, id=str(after.id), before=str(before.id), order=order
                 )
                 break
+
+
+def _same_place(hub: Hub, page: Page, heading: Heading) -> str:
+    """The id that the heading has in a counterpart with as many headings of the same levels; else empty."""
+    levels = [each.level for each in page.headings]
+    at = page.headings.index(heading)
+    alike = (other for other in hub.counterparts(page) if [each.level for each in other.headings] == levels)
+    return next((name for other in alike if (name := other.headings[at].id)), "")
 
 
 def _unnamed(page: Page) -> list[Heading]:
