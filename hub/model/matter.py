@@ -26,13 +26,19 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Af
 
 
 class Matter(BaseModel):
-    """Front matter that every page has."""
+    """Front matter that every page has.
+
+    `source` is the language that the page is written in first, where it isn't the site's default one;
+    `translated` says which source text each section of a translation was made from, see `hub.translation`.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     title: Line
     summary: Line
     reviewed: datetime.date | None = None
+    source: str | None = None
+    translated: dict[str, str] = {}
 
 
 class Plain(Matter):

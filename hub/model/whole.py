@@ -45,6 +45,7 @@ class Page:
     figures: tuple[Figure, ...] = ()
     items: tuple[ChecklistItem, ...] = ()
     actions: tuple[Action, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     @property

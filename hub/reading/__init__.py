@@ -8,11 +8,14 @@ from hub.model import Fault, Hub, Page, Place, Site, kind_of
 from hub.reading.data import read_data
 from hub.reading.files import read_text, walk
 from hub.reading.front_matter import read_front_matter
-from hub.reading.markdown import read_body
+from hub.reading.markdown import Body, read_body
 from hub.reading.site import NotAHubError, find_hub, read_site
+from hub.translation import fingerprint
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from hub.model import Matter
 
 __all__ = ["NotAHubError", "find_hub", "read_hub", "read_site"]
 
@@ -77,8 +80,16 @@ def _page(root: Path, path: str, language: str, page_id: str) -> Page:
         figures=tuple(body.figures),
         items=tuple(body.items),
         actions=tuple(body.actions),
+        fingerprints=_fingerprints(front.matter, body),
         faults=(*faults, *body.faults),
     )
+
+
+def _fingerprints(matter: Matter | None, body: Body) -> dict[str, str]:
+    """The fingerprint of what the front matter says, and of each section."""
+    fields = (getattr(matter, name, "") for name in ("title", "summary", "purpose", "message"))
+    texts = {"title": " ".join(fields), **body.sections}
+    return {section: fingerprint(text) for section, text in texts.items() if text.strip()}
 
 
 def _folders(site: Site) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
@@ -42,7 +43,7 @@ _FIGURE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*")
 
 @dataclass
 class Body:
-    """What stands in a page's text."""
+    """What stands in a page's text; `sections` are the texts under each `##`, by id."""
 
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -50,6 +51,7 @@ class Body:
     figures: list[Figure] = field(default_factory=list)
     items: list[ChecklistItem] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -62,8 +64,23 @@ def read_body(text: str, path: str, first_line: int) -> Body:
         # From here on the parser passes over what it finds.
         body.faults.append(Fault("block-too-deep", Place(path, first_line + (deepest.map or [0])[0])))
     _Walk(body, lines, path, first_line).run(tokens)
+    body.sections = _sections(tokens, lines)
     body.faults.extend(unlike_the_site(tokens, lines, path, first_line))
     return body
+
+
+def _sections(tokens: list[Token], lines: list[str]) -> dict[str, str]:
+    """The text under each `##` with an id, its heading included."""
+    found: dict[str, str] = {}
+    name, start = "start", 0
+    for opening, inline in pairwise(tokens):
+        if opening.type == "heading_open" and opening.tag == "h2" and opening.level == 0 and opening.map:
+            found[name] = "\n".join(lines[start : opening.map[0]])
+            match = ID.search(inline.content)
+            name, start = match.group(1) if match else "", opening.map[0]
+    found[name] = "\n".join(lines[start:])
+    found.pop("", None)
+    return found
 
 
 @cache

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.findings import Severity
 from hub.rules import (
     checklists,
     citations,
@@ -19,6 +20,7 @@ from hub.rules import (
     links,
     sections,
     steps,
+    translations,
 )
 
 if TYPE_CHECKING:
@@ -88,10 +90,20 @@ RULES = (
     data.data_event_unknown,
     data.data_source_unknown,
     data.data_text_missing,
+    translations.translation_lags,
 )
 
 
 def check(hub: Hub) -> list[Finding]:
-    """All findings of all rules, sorted by path and line."""
+    """All findings of all rules, sorted by path and line.
+
+    A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
+    """
     found = [finding for rule in RULES for finding in rule(hub)]
-    return sorted(found, key=lambda finding: (finding.place, finding.rule))
+    broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
+    kept = [each for each in found if each.rule != "translation-lags" or not _concerns(each, broken)]
+    return sorted(kept, key=lambda finding: (finding.place, finding.rule))
+
+
+def _concerns(finding: Finding, paths: set[str]) -> bool:
+    return finding.place.path in paths or finding.values["source"] in paths

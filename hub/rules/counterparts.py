@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from hub.findings import Finding, error, warning
 from hub.model import REQUIRED_SECTIONS, Place
 from hub.rules.links import exists, internal_links
+from hub.translation import lagging_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -144,8 +145,9 @@ def _differences(
     """For every pair, and every section that both have: what one holds and the other doesn't."""
     for page, original in _comparable_sections(hub):
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
+        behind = lagging_sections(hub, page)
         for section in (None, *_sections(original)):
-            if section is not None and section not in _sections(page):
+            if (section or "start") in behind or section not in (None, *_sections(page)):
                 continue
             here, there = ours.get(section, {}), theirs.get(section, {})
             if here is not None and there is not None:
