@@ -45,9 +45,11 @@ def site_path(site: Site, language: str, page_id: str) -> str:
     return f"{joined}/" if joined else ""
 
 
-def relative_path(site: Site, language: str, from_page: str, to_page: str, anchor: str = "") -> str:
-    """The address of one page as seen from another of the same language, on the site."""
-    here, there = site_path(site, language, from_page), site_path(site, language, to_page)
+def relative_path(
+    site: Site, language: str, from_page: str, to_page: str, anchor: str = "", to_language: str = ""
+) -> str:
+    """The address of one page as seen from another, of the same language unless said, on the site."""
+    here, there = site_path(site, language, from_page), site_path(site, to_language or language, to_page)
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return (f"{path}/" if path != "." or not anchor else "") + (f"#{anchor}" if anchor else "")
 

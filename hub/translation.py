@@ -65,6 +65,26 @@ def lagging_sections(hub: Hub, page: Page) -> frozenset[str]:
     return frozenset(lag.section for lag in lags(hub, page))
 
 
+def unrecorded_sections(hub: Hub, page: Page) -> tuple[str, ...]:
+    """The sections of a translation that don't say which source text they were made from."""
+    source = None if _is_source(hub, page) else source_of(hub, page)
+    recorded = page.matter.translated if page.matter else {}
+    return tuple(section for section in source.fingerprints if section not in recorded) if source else ()
+
+
+def up_to_date(hub: Hub, page: Page, section: str | None = None) -> Mapping[str, str]:
+    """What a translation records once it, or one section of it, is up to date; empty for a source.
+
+    Sections that the source no longer has are dropped.
+    """
+    source = None if _is_source(hub, page) else source_of(hub, page)
+    if source is None:
+        return {}
+    recorded = page.matter.translated if page.matter else {}
+    kept = {name: code for name, code in recorded.items() if section and name in source.fingerprints}
+    return kept | {name: now for name, now in source.fingerprints.items() if section in (None, name)}
+
+
 def record(text: str, fingerprints: Mapping[str, str]) -> str:
     """A page's text with these fingerprints in its front matter, in place of those it had."""
     head, matter, body = text.split("---\n", 2)

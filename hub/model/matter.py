@@ -96,6 +96,7 @@ class Kind(StrEnum):
     CHECKLISTS = "checklists"
     TIMELINE = "timeline"
     COVERAGE = "coverage"
+    STATUS = "status"
     PAGE = "page"
 
 
@@ -123,6 +124,6 @@ def kind_of(page_id: str) -> Kind:
         case "toolkit":
             return Kind.GUIDANCE
     match name:
-        case "glossary" | "sources" | "checklists" | "timeline" | "coverage":
+        case "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "status":
             return Kind(name)
     return Kind.PAGE

@@ -18,6 +18,7 @@ from hub.model import Hub, Kind, Page, Step
 from hub.reading.markdown import CITATION, ID
 from hub.rendering.terms import Terms, wordings
 from hub.texts import strings, text_in
+from hub.translation import Lag, lags
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -44,6 +45,7 @@ class HubExtension(Extension):
             if self.page.kind is not Kind.GLOSSARY and self.hub.page(self.page.language, "glossary"):
                 words = self.words[self.page.language]
                 md.treeprocessors.register(Terms(md, self.hub, self.page, words), "hub-terms", 7)
+            md.treeprocessors.register(_Lags(md, self.hub, self.page), "hub-lags", 5.5)
             if "toc" in md.treeprocessors:
                 # Its option is one for all languages.
                 md.treeprocessors["toc"].permalink_title = strings(self.page.language)["permalink"]  # type: ignore[attr-defined]
@@ -74,6 +76,32 @@ class _Permalinks(Treeprocessor):
         """Keep the sign of a link to a section out of the section's name in searches."""
         for link in root.iterfind(".//a[@class='headerlink']"):
             link.set("data-pagefind-ignore", "")
+
+
+class _Lags(Treeprocessor):
+    def __init__(self, md: Markdown, hub: Hub, page: Page) -> None:
+        super().__init__(md)
+        self.hub, self.page = hub, page
+
+    def run(self, root: Element) -> None:
+        """Tell readers where a translation lags, and where to read the latest text."""
+        behind = {lag.section: lag for lag in lags(self.hub, self.page)}
+        for heading in [element for element in root if element.tag == "h2"]:
+            if lag := behind.pop(heading.get("id") or "", None):
+                root.insert(list(root).index(heading) + 1, self._note(lag))
+        if behind:
+            root.insert(0, self._note(next(iter(behind.values()))))
+
+    def _note(self, lag: Lag) -> Element:
+        texts = strings(self.page.language)
+        source, language = lag.source, lag.source.language
+        anchor = lag.section if any(lag.section == heading.id for heading in source.headings) else ""
+        target = relative_path(self.hub.site, self.page.language, self.page.id, source.id, anchor, language)
+        label = texts["lag"]["link"].format(language=texts["languages"].get(language, language))
+        link = f'<a href="{target}" hreflang="{language}">{escape(label)}</a>'
+        note = Element("p")
+        note.text = self.md.htmlStash.store(f'<p class="lag">{escape(texts["lag"]["text"])} {link}</p>')
+        return note
 
 
 class _Steps(Treeprocessor):
