@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +13,9 @@ from hub.reading import read_hub
 from hub.reading.front_matter import read_front_matter
 from hub.translation import fingerprint, lags, record, unrecorded_sections, up_to_date
 from tests.small_hub import write_hub
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 WORDS = st.lists(st.from_regex(r"[a-záéñ0-9]{1,8}", fullmatch=True), min_size=1, max_size=12)
 NOISE = st.sampled_from(
