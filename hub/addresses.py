@@ -66,8 +66,8 @@ def resolve(site: Site, page: Page, written: str) -> Address:
     """What a link in `page` points at; nothing is looked up, so the page or file may not exist."""
     scheme = _SCHEME.match(written)
     if scheme or written.startswith("//"):
-        own = bool(site.address) and written.startswith(site.address)
         name = scheme.group(1).lower() if scheme else "https"
+        own = bool(site.address) and name in ("http", "https") and _host(written) == _host(site.address)
         return Address(Target.ABSOLUTE if own else Target.EXTERNAL, scheme=name)
     if written.startswith("/"):
         return Address(Target.ABSOLUTE)
@@ -85,3 +85,7 @@ def resolve(site: Site, page: Page, written: str) -> Address:
         page_id = (rest if language else full).removesuffix(".md")
         return Address(Target.PAGE, path=full, language=language, page=page_id, anchor=anchor)
     return Address(Target.FILE, path=full, language=language, anchor=anchor)
+
+
+def _host(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0].lower()

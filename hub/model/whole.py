@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from hub.model.records import Event, Picture, Source, Term
 
 
+_HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "heading-form")
+"""Faults that hide what stands in a page."""
+
+
 @dataclass(frozen=True)
 class Page:
     """One Markdown file in one language.
@@ -47,6 +51,11 @@ class Page:
     actions: tuple[Action, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def clear(self) -> bool:
+        """Whether all that stands in it could be seen."""
+        return self.readable and not any(fault.rule in _HIDING for fault in self.faults)
 
     @property
     def kind(self) -> Kind:
@@ -86,8 +95,9 @@ class Hub:
     """Everything that the sources say, read once, for all languages.
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
-    it; `doubtful` are the data files in which something is wrong, so that an entry may be missing;
-    `faults` are those of reading that belong to no page.
+    it; `data_places` say where an entry of a data file stands, by file and id; `doubtful` are the data files
+    in which something is wrong, so that an entry may be missing; `faults` are those of reading that belong
+    to no page.
     """
 
     site: Site
@@ -97,6 +107,7 @@ class Hub:
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    data_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
 from hub.reading.data import read_data
-from hub.reading.files import read_text, walk
+from hub.reading.files import read_text, stray_pointer, walk
 from hub.reading.front_matter import read_front_matter
 from hub.reading.markdown import Body, read_body
-from hub.reading.site import NotAHubError, find_hub, read_site
+from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
 from hub.translation import fingerprint
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Matter
+
+_PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
+"""Endings that the site takes for pages."""
 
 __all__ = ["NotAHubError", "find_hub", "read_hub", "read_site"]
 
@@ -26,7 +30,7 @@ def read_hub(root: Path) -> Hub:
     Whatever the content holds, it comes back as a model with faults.
 
     Raises:
-        NotAHubError: `mkdocs.yml` is missing or declares no languages.
+        NotAHubError: `mkdocs.yml` is missing or declares no languages, or there are no pages.
     """
     site = read_site(root)
     faults: list[Fault] = []
@@ -34,18 +38,25 @@ def read_hub(root: Path) -> Hub:
     files = frozenset(walk(root / site.docs))
     codes = {language.code for language in site.languages}
     for name in sorted(files):
-        if not name.endswith(".md"):
-            continue
         language, _, rest = name.partition("/")
         path = f"{site.docs}/{name}"
-        if (root / path).is_dir():
+        if not name.endswith(".md"):
+            pointer = stray_pointer(root, path)
+            faults += [pointer] if pointer else []
+            faults += [Fault("page-name", Place(path))] if _PAGE_LIKE.search(name) else []
+        elif rest.rpartition("/")[2] == "README.md":
+            faults.append(Fault("page-name", Place(path)))
+        elif (root / path).is_dir():
             faults.append(Fault("directory-named-page", Place(path)))
         elif language in codes and rest:
             page = _page(root, path, language, rest.removesuffix(".md"))
             pages[language, page.id] = page
         else:
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
-    data = read_data(root)
+    if not pages:
+        raise NotAHubError("no-content", folder=site.docs, file=CONFIG)
+    cites = any(page.citations for page in pages.values())
+    data = read_data(root, needed=("sources",) if cites else ())
     return Hub(
         site=site,
         pages=pages,
@@ -54,6 +65,7 @@ def read_hub(root: Path) -> Hub:
         terms=data.terms,
         events=data.events,
         pictures=data.pictures,
+        data_places=data.places,
         doubtful=data.doubtful,
         faults=(*faults, *data.faults),
     )

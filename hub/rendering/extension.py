@@ -15,7 +15,8 @@ from hub.addresses import relative_path
 from hub.checklists import checklist_page
 from hub.evidence import evidence
 from hub.model import Hub, Kind, Page, Step
-from hub.reading.markdown import CITATION, ID
+from hub.reading.ids import split_id
+from hub.reading.parser import CITATION
 from hub.rendering.terms import Terms, wordings
 from hub.texts import strings, text_in
 from hub.translation import Lag, lags
@@ -57,8 +58,11 @@ class _Citations(InlineProcessor):
         super().__init__(pattern, md)
         self.hub, self.page = hub, page
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
         names = [name.strip(" @") for name in m.group(1).split(";")]
+        if not set(names) <= set(self.page.cited):
+            # In a comment or the text of a picture, where it is no citation.
+            return None, None, None
         drawn = "".join(self._link(name) for name in names)
         # A narrow space that doesn't break keeps the number on the line of its statement.
         html = f'&#8239;<sup class="citation" data-sources="{escape(" ".join(names))}">{drawn}</sup>'
@@ -141,10 +145,9 @@ class _Steps(Treeprocessor):
         items.set("class", "checklist")
         for place, item in enumerate(items, 1):
             text = item[0] if len(item) and item[0].tag == "p" else item
-            written = _TASK.sub("", text.text or "")
-            if found := ID.search(written):
-                item.set("id", found.group(1))
-                written = written[: found.start()]
+            written, name = split_id(_TASK.sub("", text.text or ""))
+            if name:
+                item.set("id", name)
             number = self.md.htmlStash.store(f'<span class="checklist__number">{step}.{place}</span>')
             text.text = f"{number} {written}"
 
