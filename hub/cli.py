@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hub.findings import Finding, Severity, catalogue, message_languages
-from hub.reading import NotAHubError, find_hub, read_hub
+from hub.reading import NotAHubError, PageCache, find_hub, read_hub
 from hub.reading.site import CONFIG
 from hub.reports import REPORTS
 from hub.rules import check
@@ -104,7 +104,7 @@ def _check(options: argparse.Namespace, language: str) -> int:
             raise _WrongUseError(_said(language, "wrong-choice", value=value, choices=", ".join(choices)))
     root = find_hub(_here())
     wanted = [_within(root, Path(path), language) for path in options.paths]
-    hub = read_hub(root)
+    hub = read_hub(root, PageCache(root))
     findings = [finding for finding in check(hub) if _wanted(finding, wanted)]
     print(REPORTS[options.format](findings, language, root, hub))
     return int(any(finding.severity is Severity.ERROR for finding in findings))

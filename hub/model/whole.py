@@ -29,7 +29,7 @@ _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "headi
 """Faults that hide what stands in a page."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Page:
     """One Markdown file in one language.
 
@@ -90,7 +90,7 @@ class Page:
         return tuple(dict.fromkeys(citation.source for citation in self.citations))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hub:
     """Everything that the sources say, read once, for all languages.
 
@@ -121,7 +121,7 @@ class Hub:
 
     def steps(self, language: str) -> tuple[Page, ...]:
         """The step pages in that language, in the order of their file names."""
-        return tuple(page for page in self.pages_in(language) if page.kind is Kind.STEP)
+        return self._steps.get(language, ())
 
     def counterparts(self, page: Page) -> Iterator[Page]:
         """The same page in the other languages that have it."""
@@ -135,3 +135,10 @@ class Hub:
         for (language, _), page in sorted(self.pages.items()):
             found.setdefault(language, []).append(page)
         return {language: tuple(pages) for language, pages in found.items()}
+
+    @cached_property
+    def _steps(self) -> Mapping[str, tuple[Page, ...]]:
+        return {
+            language: tuple(page for page in pages if page.kind is Kind.STEP)
+            for language, pages in self._by_language.items()
+        }

@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
+from hub.reading.cache import PageCache
 from hub.reading.data import read_data
-from hub.reading.files import read_text, stray_pointer, walk
+from hub.reading.files import TextFile, read_text, stray_pointer, walk
 from hub.reading.front_matter import read_front_matter
 from hub.reading.markdown import Body, read_body
 from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
@@ -21,11 +22,11 @@ if TYPE_CHECKING:
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 """Endings that the site takes for pages."""
 
-__all__ = ["NotAHubError", "find_hub", "read_hub", "read_site"]
+__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_site"]
 
 
-def read_hub(root: Path) -> Hub:
-    """Read the hub in the folder `root`.
+def read_hub(root: Path, cache: PageCache | None = None) -> Hub:
+    """Read the hub in the folder `root`; pages that are in the cache with the same content aren't read again.
 
     Whatever the content holds, it comes back as a model with faults.
 
@@ -49,13 +50,15 @@ def read_hub(root: Path) -> Hub:
         elif (root / path).is_dir():
             faults.append(Fault("directory-named-page", Place(path)))
         elif language in codes and rest:
-            page = _page(root, path, language, rest.removesuffix(".md"))
+            page = _page(root, path, language, rest.removesuffix(".md"), cache)
             pages[language, page.id] = page
         else:
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
     if not pages:
         raise NotAHubError("no-content", folder=site.docs, file=CONFIG)
     cites = any(page.citations for page in pages.values())
+    if cache:
+        cache.save()
     data = read_data(root, needed=("sources",) if cites else ())
     return Hub(
         site=site,
@@ -71,8 +74,16 @@ def read_hub(root: Path) -> Hub:
     )
 
 
-def _page(root: Path, path: str, language: str, page_id: str) -> Page:
+def _page(root: Path, path: str, language: str, page_id: str, cache: PageCache | None) -> Page:
     found = read_text(root, path)
+    if found.text is None or cache is None:
+        return _read(found, language, page_id)
+    content = f"{found.text}\0{found.faults}".encode()
+    return cache.page(path, content, lambda: _read(found, language, page_id))
+
+
+def _read(found: TextFile, language: str, page_id: str) -> Page:
+    path = found.path
     if found.text is None:
         return Page(page_id, language, path, readable=False, faults=tuple(found.faults))
     front = read_front_matter(found.text, path, kind_of(page_id))

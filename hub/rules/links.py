@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hub.addresses import Address, Target, resolve, written_link
@@ -114,13 +115,12 @@ def relation_unknown(hub: Hub) -> Iterable[Finding]:
     Bad: `steps: [steps/03-agree]`.
     Good: `steps: [steps/03-agree-on-coordination]`.
     """
+    known = {step.id for language in hub.site.languages for step in hub.steps(language.code)}
     for page in hub.pages.values():
         for number, step in enumerate(getattr(page.matter, "steps", ())):
-            known = {other.id for language in hub.site.languages for other in hub.steps(language.code)}
             if step not in known:
-                nearest = _nearest(step, known)
                 place = page.matter_lines["steps", number]
-                yield error("relation-unknown", place, target=step, nearest=nearest)
+                yield error("relation-unknown", place, target=step, nearest=_nearest(step, known))
 
 
 def page_orphan(hub: Hub) -> Iterable[Finding]:
@@ -182,10 +182,14 @@ def _anchors_of(hub: Hub, language: str, page_id: str) -> set[str] | None:
     return anchors(hub, page) if known else None
 
 
-def _links(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
-    for page in hub.pages.values():
-        for link in page.links:
-            yield page, link, resolve(hub.site, page, link.target)
+@lru_cache(maxsize=1)
+def _links(hub: Hub) -> tuple[tuple[Page, Link, Address], ...]:
+    """Every link of every page with what it points at, worked out once for all rules."""
+    return tuple(
+        (page, link, resolve(hub.site, page, link.target))
+        for page in hub.pages.values()
+        for link in page.links
+    )
 
 
 def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
