@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import yaml
 
@@ -67,9 +68,20 @@ def read_site(root: Path) -> Site:
     languages = tuple(_languages(settings.get("plugins")))
     if not languages:
         raise NotAHubError("no-languages", file=CONFIG)
-    address = str(settings.get("site_url") or "")
     docs = str(settings.get("docs_dir") or "docs")
-    return Site(languages, docs, address if not address or address.endswith("/") else f"{address}/")
+    repository, edit = _slashed(settings.get("repo_url")), _slashed(settings.get("edit_uri"))
+    return Site(
+        languages=languages,
+        docs=docs,
+        address=_slashed(settings.get("site_url")),
+        repository=repository,
+        edit=urljoin(repository, edit) if repository and edit else "",
+    )
+
+
+def _slashed(written: Any) -> str:
+    address = str(written or "")
+    return address if not address or address.endswith("/") else f"{address}/"
 
 
 def _languages(plugins: Any) -> list[Language]:
