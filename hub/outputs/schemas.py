@@ -37,7 +37,8 @@ def schemas() -> Mapping[str, str]:
     made = {name: _described(model) for name, model in FRONT_MATTER.items()}
     made |= {name: _data_file(name, *of_what) for name, of_what in DATA.items()}
     return {
-        f"{name}.schema.json": json.dumps({"$schema": _DIALECT, **schema}, ensure_ascii=False, indent=2) + "\n"
+        f"{name}.schema.json": json.dumps({"$schema": _DIALECT, **schema}, ensure_ascii=False, indent=2)
+        + "\n"
         for name, schema in made.items()
     }
 

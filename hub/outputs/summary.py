@@ -31,7 +31,9 @@ def summarise(hub: Hub, findings: Sequence[Finding], changed: Iterable[str]) -> 
     clean = [] if findings else [_said("clean"), ""]
     lines = [f"### {_said('title')}", "", *clean, *_counts(hub.site, findings), ""]
     pages = sorted({page_id for path in touched if (page_id := _page_of(hub.site, path)[1])})
-    lines += [f"**{_said('pages')}**", "", *_pages(hub, findings, touched, pages)] if pages else [_said("none")]
+    lines += (
+        [f"**{_said('pages')}**", "", *_pages(hub, findings, touched, pages)] if pages else [_said("none")]
+    )
     return "\n".join([*lines, "", _said("where" if findings else "thanks"), ""])
 
 
