@@ -197,7 +197,7 @@ class View:
 
     @property
     def edit_address(self) -> str:
-        """Where the page's file is edited: for a checklist, its step's. Empty where no repository is known."""
+        """Where the page's file is edited: for a checklist, its step's. Empty without a repository."""
         return edit_address(self.hub.site, self.checklist.step if self.checklist else self.page)
 
     def report_address(self, title: str) -> str:

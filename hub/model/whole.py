@@ -86,7 +86,7 @@ class Hub:
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
     it; `doubtful` are the data files in which something is wrong, so that an entry may be missing;
-    `faults` are those of reading that belong to no page.
+    `data_places` are keyed by data file, entry (its id), field and so on; `faults` are those of reading that belong to no page.
     """
 
     site: Site
@@ -97,6 +97,7 @@ class Hub:
     events: tuple[Event, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
+    data_places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     def page(self, language: str, page_id: str) -> Page | None:

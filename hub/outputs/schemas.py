@@ -6,20 +6,25 @@ They are made from the same models that check the content, so the two can't disa
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from hub.findings import catalogue
-from hub.model import Event, Guidance, Lesson, Picture, Plain, Record, Source, Step, Term
+from hub.model import Event, Guidance, Lesson, Matter, Picture, Plain, Record, Source, Step, Term
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from pydantic import BaseModel
 
 FOLDER = "schemas"
 
-FRONT_MATTER = {"plain": Plain, "step": Step, "lesson": Lesson, "guidance": Guidance}
+FRONT_MATTER: Mapping[str, type[Matter]] = {
+    "plain": Plain,
+    "step": Step,
+    "lesson": Lesson,
+    "guidance": Guidance,
+}
 
 DATA: Mapping[str, tuple[str, type[Record]]] = {
     "sources": ("sources", Source),
@@ -36,11 +41,7 @@ def schemas() -> Mapping[str, str]:
     """The texts of all schemas, keyed by file name."""
     made = {name: _described(model) for name, model in FRONT_MATTER.items()}
     made |= {name: _data_file(name, *of_what) for name, of_what in DATA.items()}
-    return {
-        f"{name}.schema.json": json.dumps({"$schema": _DIALECT, **schema}, ensure_ascii=False, indent=2)
-        + "\n"
-        for name, schema in made.items()
-    }
+    return {f"{name}.schema.json": _written(schema) for name, schema in made.items()}
 
 
 def stale(root: Path) -> list[str]:
@@ -65,6 +66,10 @@ def write(root: Path) -> int:
     for name, text in made.items():
         (folder / name).write_text(text, encoding="utf-8", newline="")
     return len(made)
+
+
+def _written(schema: dict[str, Any]) -> str:
+    return f"{json.dumps({'$schema': _DIALECT, **schema}, ensure_ascii=False, indent=2)}\n"
 
 
 def _data_file(name: str, key: str, model: type[Record]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""From findings and a list of changed files to the comment that sums up a pull request, in all languages at once.
+"""From findings and a list of changed files to the comment on a pull request, in all languages at once.
 
 `git diff --name-only -z BASE...HEAD | python -m hub.outputs.summary` prints it as Markdown.
 """
@@ -31,9 +31,8 @@ def summarise(hub: Hub, findings: Sequence[Finding], changed: Iterable[str]) -> 
     clean = [] if findings else [_said("clean"), ""]
     lines = [f"### {_said('title')}", "", *clean, *_counts(hub.site, findings), ""]
     pages = sorted({page_id for path in touched if (page_id := _page_of(hub.site, path)[1])})
-    lines += (
-        [f"**{_said('pages')}**", "", *_pages(hub, findings, touched, pages)] if pages else [_said("none")]
-    )
+    listed = [f"**{_said('pages')}**", "", *_pages(hub, findings, touched, pages)]
+    lines += listed if pages else [_said("none")]
     return "\n".join([*lines, "", _said("where" if findings else "thanks"), ""])
 
 

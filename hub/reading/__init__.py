@@ -52,6 +52,7 @@ def read_hub(root: Path) -> Hub:
         events=data.events,
         pictures=data.pictures,
         doubtful=data.doubtful,
+        data_places=data.places,
         faults=(*faults, *data.faults),
     )
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from hub.model import Event, Fault, Picture, Record, Source, Term
+from hub.model import Event, Fault, Picture, Place, Record, Source, Term
 from hub.reading.files import read_text
 from hub.reading.yaml_text import read_yaml, validate
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import pathlib
+
+    from hub.reading.yaml_text import Path
 
 FOLDER = "data"
 
@@ -19,7 +21,7 @@ Entry = TypeVar("Entry", bound=Record)
 
 @dataclass
 class Data:
-    """What `data/` holds; `doubtful` are the files in which something is wrong, see `hub.model.Hub`."""
+    """What `data/` holds; `places` and `doubtful` are as in `hub.model.Hub`."""
 
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
@@ -27,14 +29,16 @@ class Data:
     pictures: dict[str, Picture] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    places: dict[Path, Place] = field(default_factory=dict)
 
 
-def read_data(root: Path) -> Data:
+def read_data(root: pathlib.Path) -> Data:
     """Read the files in the folder `data` of the hub at `root`. Never raises."""
-    sources, in_sources = _entries(root, "sources", "sources", Source)
-    terms, in_terms = _entries(root, "glossary", "terms", Term)
-    events, in_events = _entries(root, "timeline", "events", Event)
-    pictures, in_pictures = _entries(root, "pictures", "pictures", Picture)
+    places: dict[Path, Place] = {}
+    sources, in_sources = _entries(root, "sources", "sources", Source, places)
+    terms, in_terms = _entries(root, "glossary", "terms", Term, places)
+    events, in_events = _entries(root, "timeline", "events", Event, places)
+    pictures, in_pictures = _entries(root, "pictures", "pictures", Picture, places)
     faults = {"sources": in_sources, "glossary": in_terms, "timeline": in_events, "pictures": in_pictures}
     return Data(
         sources=sources,
@@ -43,11 +47,17 @@ def read_data(root: Path) -> Data:
         pictures=pictures,
         faults=tuple(fault for found in faults.values() for fault in found),
         doubtful=frozenset(file for file, found in faults.items() if found),
+        places=places,
     )
 
 
-def _entries(root: Path, file: str, name: str, model: type[Entry]) -> tuple[dict[str, Entry], list[Fault]]:
-    """The valid entries under `name`, a mapping or a list, and what is wrong with the file."""
+def _entries(
+    root: pathlib.Path, file: str, name: str, model: type[Entry], places: dict[Path, Place]
+) -> tuple[dict[str, Entry], list[Fault]]:
+    """The valid entries under `name`, a mapping or a list, and what is wrong with the file.
+
+    Notes in `places` where everything in a valid entry stands.
+    """
     path = f"{FOLDER}/{file}.yml"
     if not (root / path).exists():
         return {}, []
@@ -62,9 +72,14 @@ def _entries(root: Path, file: str, name: str, model: type[Entry]) -> tuple[dict
     if not isinstance(entries, (dict, list)):
         return {}, [*faults, Fault("data-shape", yaml_text.place(()), {"name": name})]
     result: dict[str, Entry] = {}
+    names: dict[str | int, str | int] = {}
     for key in entries if isinstance(entries, dict) else range(len(entries)):
         entry, wrong = validate(model, yaml_text, (name, key))
         faults.extend(wrong)
         if entry is not None:
             result[str(key)] = entry
+            names[key] = getattr(entry, "id", key)
+    for at, place in yaml_text.places.items():
+        if len(at) > 1 and at[1] in names:
+            places[file, names[at[1]], *at[2:]] = place
     return result, faults

@@ -112,7 +112,12 @@ def validate(model: type[Model], yaml_text: YamlText, at: Path = ()) -> tuple[Mo
     try:
         return model.model_validate(value), []
     except ValidationError as problem:
-        return None, [_fault(model, error, yaml_text, at) for error in problem.errors(include_url=False)]
+        faults = [_fault(model, error, yaml_text, at) for error in problem.errors(include_url=False)]
+    # A field that is misspelt is not missing as well.
+    misspelt = {fault.values["nearest"] for fault in faults if fault.rule == "field-unknown"}
+    return None, [
+        fault for fault in faults if fault.rule != "field-missing" or fault.values["field"] not in misspelt
+    ]
 
 
 def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText, at: Path) -> Fault:

@@ -35,6 +35,8 @@ def citation_unread(hub: Hub) -> Iterable[Finding]:
     Bad: `The book draws four lessons [@systematization-book].`, where the source says `consulted: none`.
     Good: the same with a source that was read beside it: `[@shrim-peru-factsheet; @systematization-book]`.
     """
+    if "sources" in hub.doubtful:
+        return
     for page in hub.pages.values():
         for _, together in groupby(page.citations, key=lambda citation: citation.place.line):
             cited = list(together)
