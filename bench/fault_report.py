@@ -34,8 +34,9 @@ from a tool. Where a fault is planted in two files, both must be found.
 |---|---:|---:|---:|---:|
 {rows}
 
-A generator detects a fault where it ends with an error. It doesn't read `data/`, and most kinds are agreements
-of this hub that it can't know: the table says what an editor would be told, not how good a program is.{skipped}
+A generator detects a fault where it ends with an error. It doesn't read `data/`, and most kinds are
+agreements of this hub that it can't know: the table says what an editor would be told, not how good a program
+is.{skipped}
 
 Rules without a planted fault, which have their cases in `tests/rules/cases/` only: {unplanted}.
 

@@ -1,22 +1,24 @@
 """Faults as data: what is planted in a copy of the content, and what a check should say, and where.
 
 A fault of `bench/faults.yml` has a `kind`, a `rule` and a `file`, in which `{language}` stands for each
-language; any other value may be a mapping by language. What is done to the file is one of `ACTIONS`. The line
-at fault is that of the text `at` in the planted file (where it last stands, with `last`), else that of what was
-put there; it is given as `line` where no text is at fault. With `in`, the finding is expected in another file.
-With `both`, the fault is planted in all languages at once, and a finding is expected in each.
+language; any other value may be a mapping by language. What is done to the file is one of `ACTIONS`. The
+line at fault is that of the text `at` in the planted file (where it last stands, with `last`), else that of
+what was put there; it is given as `line` where no text is at fault. With `in`, the finding is expected in
+another file. With `both`, the fault is planted in all languages at once, and a finding is expected in each.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
 
 ROOT = Path(__file__).parent.parent
 FAULTS = Path(__file__).parent / "faults.yml"

@@ -86,7 +86,8 @@ class Hub:
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
     it; `doubtful` are the data files in which something is wrong, so that an entry may be missing;
-    `data_places` are keyed by data file, entry (its id), field and so on; `faults` are those of reading that belong to no page.
+    `data_places` are keyed by data file, entry (its id), field and so on; `faults` are those of reading
+    that belong to no page.
     """
 
     site: Site
