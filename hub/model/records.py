@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003  pydantic needs it at run time
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Texts = Mapping[str, str]
 """A text in several languages: language code -> text."""
@@ -80,3 +80,13 @@ class Picture(Record):
     source: str
     bars: list[Bar] = []
     lanes: list[Lane] = []
+
+
+PageId = Annotated[str, StringConstraints(pattern=r"^[\w-][^/\\]*(/[\w-][^/\\]*)*$")]
+"""A page's path without language and suffix; it can't lead out of its folder."""
+
+
+class Redirects(Record):
+    """The file of redirects: the id that a page had -> the one that it has now."""
+
+    redirects: Mapping[PageId, PageId]

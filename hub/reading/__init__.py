@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
 from hub.reading.data import read_data
-from hub.reading.files import read_text, walk
+from hub.reading.files import AS_IT_IS, content_files, read_text
 from hub.reading.front_matter import read_front_matter
 from hub.reading.markdown import read_body
 from hub.reading.site import NotAHubError, find_hub, read_site
@@ -14,11 +14,13 @@ from hub.reading.site import NotAHubError, find_hub, read_site
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from hub.reading.files import Instead
+
 __all__ = ["NotAHubError", "find_hub", "read_hub", "read_site"]
 
 
-def read_hub(root: Path) -> Hub:
-    """Read the hub in the folder `root`.
+def read_hub(root: Path, instead: Instead = AS_IT_IS) -> Hub:
+    """Read the hub in the folder `root`; with `instead`, as it would be if those files were written.
 
     Whatever the content holds, it comes back as a model with faults.
 
@@ -28,7 +30,7 @@ def read_hub(root: Path) -> Hub:
     site = read_site(root)
     faults: list[Fault] = []
     pages: dict[tuple[str, str], Page] = {}
-    files = frozenset(walk(root / site.docs))
+    files = content_files(root, site.docs, instead)
     codes = {language.code for language in site.languages}
     for name in sorted(files):
         if not name.endswith(".md"):
@@ -38,11 +40,11 @@ def read_hub(root: Path) -> Hub:
         if (root / path).is_dir():
             faults.append(Fault("directory-named-page", Place(path)))
         elif language in codes and rest:
-            page = _page(root, path, language, rest.removesuffix(".md"))
+            page = _page(root, path, language, rest.removesuffix(".md"), instead)
             pages[language, page.id] = page
         else:
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
-    data = read_data(root)
+    data = read_data(root, instead)
     return Hub(
         site=site,
         pages=pages,
@@ -51,13 +53,14 @@ def read_hub(root: Path) -> Hub:
         terms=data.terms,
         events=data.events,
         pictures=data.pictures,
+        redirects=data.redirects,
         doubtful=data.doubtful,
         faults=(*faults, *data.faults),
     )
 
 
-def _page(root: Path, path: str, language: str, page_id: str) -> Page:
-    found = read_text(root, path)
+def _page(root: Path, path: str, language: str, page_id: str, instead: Instead) -> Page:
+    found = read_text(root, path, instead)
     if found.text is None:
         return Page(page_id, language, path, readable=False, faults=tuple(found.faults))
     front = read_front_matter(found.text, path, kind_of(page_id))

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 from hub.model import Fault, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    Instead = Mapping[str, bytes | None]
+    """Files as they would be, by path relative to the hub's folder; None for one that would be gone."""
+
+AS_IT_IS: Instead = {}
+"""Nothing is read but what is on the disk."""
 
 LARGEST = 1_000_000
 """The size in bytes over which a page is not read: about 150,000 words."""
@@ -34,6 +40,19 @@ class TextFile:
         return self
 
 
+def content_files(root: Path, docs: str, instead: Instead = AS_IT_IS) -> frozenset[str]:
+    """The files of the content folder, relative to it, as they are or would be."""
+    prefix = f"{docs}/"
+    there = {path.removeprefix(prefix): raw for path, raw in instead.items() if path.startswith(prefix)}
+    kept = {name for name in walk(root / docs) if there.get(name, b"") is not None}
+    return frozenset(kept | {name for name, raw in there.items() if raw is not None})
+
+
+def exists(root: Path, path: str, instead: Instead = AS_IT_IS) -> bool:
+    """Whether there is, or would be, a file at `path`."""
+    return instead[path] is not None if path in instead else (root / path).exists()
+
+
 def walk(folder: Path) -> Iterator[str]:
     """All files below `folder`, and directories that are named like a page, relative to it, sorted.
 
@@ -47,25 +66,34 @@ def walk(folder: Path) -> Iterator[str]:
                 yield os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118  a third of the time
 
 
-def read_text(root: Path, path: str) -> TextFile:
-    """The text of the file at `path`, relative to `root`. Never raises."""
+def read_text(root: Path, path: str, instead: Instead = AS_IT_IS) -> TextFile:
+    """The text of the file at `path`, relative to `root`, as it is or would be. Never raises."""
     found = TextFile(path)
-    full = root / path
+    raw = instead[path] if path in instead else _bytes(root, root / path, found)
+    if raw is not None:
+        return _decoded(found, raw)
+    return found if found.faults else found.refuse("file-unreadable")
+
+
+def _bytes(root: Path, full: Path, found: TextFile) -> bytes | None:
+    """What the file holds; None where it can't or mustn't be read, any special fault noted in `found`."""
     try:
         if full.is_symlink():
             if not full.exists():
-                return found.refuse("file-dangling", target=str(full.readlink()))
+                found.refuse("file-dangling", target=str(full.readlink()))
+                return None
             if not full.resolve().is_relative_to(root.resolve()):
-                return found.refuse("file-outside", target=str(full.readlink()))
+                found.refuse("file-outside", target=str(full.readlink()))
+                return None
         if not full.is_file():
-            return found.refuse("file-unreadable")
+            return None
         size = full.stat().st_size
         if size > LARGEST:
-            return found.refuse("file-too-large", size=f"{size / 1e6:.1f}", largest=f"{LARGEST / 1e6:.1f}")
-        raw = full.read_bytes()
+            found.refuse("file-too-large", size=f"{size / 1e6:.1f}", largest=f"{LARGEST / 1e6:.1f}")
+            return None
+        return full.read_bytes()
     except OSError:
-        return found.refuse("file-unreadable")
-    return _decoded(found, raw)
+        return None
 
 
 def _decoded(found: TextFile, raw: bytes) -> TextFile:

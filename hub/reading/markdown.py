@@ -57,7 +57,7 @@ def read_body(text: str, path: str, first_line: int) -> Body:
     """Read the Markdown that begins on line `first_line` of the file at `path`. Never raises."""
     body = Body()
     lines = text.split("\n")
-    tokens = _parser().parse(text)
+    tokens = parser().parse(text)
     if deepest := next((token for token in tokens if token.level >= _DEEPEST), None):
         # From here on the parser passes over what it finds.
         body.faults.append(Fault("block-too-deep", Place(path, first_line + (deepest.map or [0])[0])))
@@ -67,18 +67,19 @@ def read_body(text: str, path: str, first_line: int) -> Body:
 
 
 @cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable("table")
-    parser.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
+def parser() -> MarkdownIt:
+    """The parser of pages; its tokens for links and citations carry their span in the text around them."""
+    made = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable("table")
+    made.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
     # Targets are kept as they are written, so that a message shows what its reader typed.
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    made.normalizeLink = lambda url: url  # type: ignore[method-assign]
     # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  the name is the parser's
+    made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  the name is the parser's
     for name in ("link", "image", "autolink", "html_inline"):
-        rule = next(rule.fn for rule in parser.inline.ruler.__rules__ if rule.name == name)
-        parser.inline.ruler.at(name, _noting_its_place(rule))
-    parser.inline.ruler.before("link", "citation", _citation)
-    return parser
+        rule = next(rule.fn for rule in made.inline.ruler.__rules__ if rule.name == name)
+        made.inline.ruler.at(name, _noting_its_place(rule))
+    made.inline.ruler.before("link", "citation", _citation)
+    return made
 
 
 def _noting_its_place(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:

@@ -17,8 +17,10 @@ from hub.rules import (
     files,
     front_matter,
     links,
+    redirects,
     sections,
     steps,
+    unwritten,
 )
 
 if TYPE_CHECKING:
@@ -88,6 +90,9 @@ RULES = (
     data.data_event_unknown,
     data.data_source_unknown,
     data.data_text_missing,
+    redirects.redirect_target,
+    redirects.redirect_source,
+    unwritten.text_unwritten,
 )
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
-from hub.model import REQUIRED_SECTIONS, Kind
+from hub.model import REQUIRED_SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,7 +67,12 @@ def section_missing(hub: Hub) -> Iterable[Finding]:
         required = REQUIRED_SECTIONS.get(page.kind, ())
         for name in required:
             if name not in present:
-                yield error("section-missing", page.start, id=name, title=_usual_title(hub, page, name))
+                yield error(
+                    "section-missing",
+                    page.start,
+                    id=name,
+                    title=hub.usual_title(page.language, page.kind, name) or "…",
+                )
 
 
 def section_order(hub: Hub) -> Iterable[Finding]:
@@ -93,15 +98,3 @@ def section_order(hub: Hub) -> Iterable[Finding]:
 def _unnamed(page: Page) -> list[Heading]:
     """Sections without an id: one of them may well be the one that seems to be missing."""
     return [heading for heading in page.headings if heading.level == 2 and heading.id is None]  # noqa: PLR2004
-
-
-def _usual_title(hub: Hub, page: Page, name: str) -> str:
-    """What other pages of the kind call that section in the page's language."""
-    titles = Counter(
-        heading.title
-        for other in hub.pages_in(page.language)
-        if other.kind is page.kind and other.kind is not Kind.PAGE
-        for heading in other.headings
-        if heading.id == name
-    )
-    return titles.most_common(1)[0][0] if titles else "…"
