@@ -48,24 +48,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = language_of(given)
     try:
         return _run(given, language)
-    except argparse.ArgumentError:
-        print(said(language, "wrong-use", text=" ".join(["hub", *given])), file=sys.stderr)
-        return WRONG_USE
-    except WrongUseError as problem:
-        print(problem, file=sys.stderr)
-        return WRONG_USE
-    except NotAHubError as problem:
-        print(said(language, problem.rule, **problem.values), file=sys.stderr)
-        return WRONG_USE
     except RefusedError as refusal:
         return _refused(refusal, language)
     except BrokenPipeError:
         # The reader of our output, such as `head`, has had enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except OSError as problem:
-        print(said(language, "not-written", problem=str(problem)), file=sys.stderr)
-        return ERRORS
+    except (argparse.ArgumentError, WrongUseError, NotAHubError, OSError) as problem:
+        print(_told(problem, given, language), file=sys.stderr)
+        return ERRORS if isinstance(problem, OSError) else WRONG_USE
+
+
+def _told(problem: Exception, given: Sequence[str], language: str) -> str:
+    """What went wrong, for the person who typed the command."""
+    match problem:
+        case argparse.ArgumentError():
+            return said(language, "wrong-use", text=" ".join(["hub", *given]))
+        case NotAHubError():
+            return said(language, problem.rule, **problem.values)
+        case OSError():
+            return said(language, "not-written", problem=str(problem))
+    return str(problem)
 
 
 def _run(given: Sequence[str], language: str) -> int:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from hub.findings import Finding
     from hub.editing.ids import Chosen
+    from hub.findings import Finding
     from hub.model import Hub, Page
 
 
