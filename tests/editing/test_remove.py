@@ -42,7 +42,7 @@ def test_it_names_every_place_that_leads_there(tmp_path: Path) -> None:
         "docs/en/about.md:10:5  steps/03-step.md#first",
         "docs/en/index.md:6:165  steps/03-step/checklist.md",
         "docs/es/about.md:10:5  steps/03-step.md#first",
-        "docs/es/index.md:6:175  steps/03-step/checklist.md",
+        "docs/es/index.md:6:162  steps/03-step/checklist.md",
     )
     with pytest.raises(RefusedError) as refused:
         remove(root, read_hub(root), "steps/02-step")
