@@ -77,12 +77,12 @@ def _changes(root: Path, action: tuple[str, str, str]) -> dict[str, bytes | None
 
 
 @given(st.data())
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_hub_stays_whole(data: st.DataObject) -> None:
     with TemporaryDirectory() as folder:
         root = write_hub(Path(folder), LINKS)
         made = False
-        for _ in range(4):
+        for _ in range(3):
             action = _action(data, root)
             before = tree(root)
             changes = _changes(root, action)
