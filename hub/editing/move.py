@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from hub.findings import Finding
     from hub.model import Hub, Page
 
 _HIDING = ("block-html", "block-unknown", "block-too-deep")
@@ -36,7 +35,6 @@ class Move:
     pages: Mapping[str, str]
     changes: Mapping[str, bytes | None]
     mended: tuple[str, ...]
-    warnings: tuple[Finding, ...]
 
 
 def move(root: Path, hub: Hub, old: str, new: str) -> Move:
@@ -63,8 +61,11 @@ def move(root: Path, hub: Hub, old: str, new: str) -> Move:
     changes |= with_moves(hub, pages)
     moved = {_path(hub, was): _path(hub, now) for was, now in files.items()}
     after, warnings = tried(root, hub, changes, moved)
+    if warnings:
+        # A move isn't to leave anything to mend, such as a page that only this overview listed.
+        raise RefusedError("would-break", findings=warnings)
     _all_followed(hub, after, files)
-    return Move(pages, changes, tuple(mended), tuple(warnings))
+    return Move(pages, changes, tuple(mended))
 
 
 def _pages(hub: Hub, old: str, new: str) -> dict[str, str]:
