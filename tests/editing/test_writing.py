@@ -46,10 +46,10 @@ def _patch(monkeypatch: pytest.MonkeyPatch, failing: _Failing) -> None:
 
 
 def test_a_failure_at_any_write_leaves_everything_as_it_was(tmp_path: Path) -> None:
-    """A move of a folder makes, changes and removes files, and makes folders."""
+    """A move into a new folder makes, changes and removes files, and makes folders."""
     root = write_hub(tmp_path)
     before = tree(root)
-    changes = move(root, read_hub(root), "lessons", "lessons/deep").changes
+    changes = move(root, read_hub(root), "about", "peru/deep/about").changes
     assert None in changes.values()
     for passing in range(1000):
         failing = _Failing(passing)
@@ -61,8 +61,8 @@ def test_a_failure_at_any_write_leaves_everything_as_it_was(tmp_path: Path) -> N
             break
         assert tree(root) == before, passing
     assert passing > 15
-    assert (root / "docs/es/lessons/deep/01-lesson.md").is_file()
-    assert not (root / "docs/es/lessons/01-lesson.md").exists()
+    assert (root / "docs/es/peru/deep/about.md").is_file()
+    assert not (root / "docs/es/about.md").exists()
     assert not [path for path in root.iterdir() if path.name.startswith(".")]
 
 
