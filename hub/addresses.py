@@ -50,9 +50,11 @@ def site_path(site: Site, language: str, page_id: str) -> str:
     return f"{joined}/" if joined else ""
 
 
-def relative_path(site: Site, language: str, from_page: str, to_page: str, anchor: str = "") -> str:
-    """The address of one page as seen from another of the same language, on the site."""
-    here, there = site_path(site, language, from_page), site_path(site, language, to_page)
+def relative_path(
+    site: Site, language: str, from_page: str, to_page: str, anchor: str = "", to_language: str = ""
+) -> str:
+    """The address of one page as seen from another, of the same language unless said, on the site."""
+    here, there = site_path(site, language, from_page), site_path(site, to_language or language, to_page)
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return (f"{path}/" if path != "." or not anchor else "") + (f"#{anchor}" if anchor else "")
 
@@ -69,8 +71,8 @@ def resolve(site: Site, page: Page, written: str) -> Address:
     """What a link in `page` points at; nothing is looked up, so the page or file may not exist."""
     scheme = _SCHEME.match(written)
     if scheme or written.startswith("//"):
-        own = bool(site.address) and written.startswith(site.address)
         name = scheme.group(1).lower() if scheme else "https"
+        own = bool(site.address) and name in ("http", "https") and _host(written) == _host(site.address)
         return Address(Target.ABSOLUTE if own else Target.EXTERNAL, scheme=name)
     if written.startswith("/"):
         return Address(Target.ABSOLUTE)
@@ -88,3 +90,7 @@ def resolve(site: Site, page: Page, written: str) -> Address:
         page_id = (rest if language else full).removesuffix(".md")
         return Address(Target.PAGE, path=full, language=language, page=page_id, anchor=anchor)
     return Address(Target.FILE, path=full, language=language, anchor=anchor)
+
+
+def _host(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0].lower()

@@ -11,7 +11,7 @@ from hub.cli.language import WrongUseError, said
 from hub.editing.fix import fix
 from hub.editing.writing import write
 from hub.findings import Severity
-from hub.reading import read_hub
+from hub.reading import PageCache, read_hub
 from hub.reports import REPORTS, report_text
 from hub.rules import check
 
@@ -30,7 +30,7 @@ def run_check(options: argparse.Namespace, language: str, root: Path) -> int:
     if options.dry_run and not options.fix:
         raise WrongUseError(said(language, "dry-run-alone"))
     wanted = [_within(root, Path(path), language) for path in options.paths]
-    hub = read_hub(root)
+    hub = read_hub(root, cache=PageCache(root))
     if options.fix:
         hub = _fix(root, hub, options, language)
     findings = [finding for finding in check(hub) if _wanted(finding.place.path, wanted)]
@@ -56,7 +56,7 @@ def _fix(root: Path, hub: Hub, options: argparse.Namespace, language: str) -> Hu
         return hub
     write(root, found.changes)
     print(said(language, "fixed", count=str(len(found.changes))), file=stream)
-    return read_hub(root)
+    return read_hub(root, cache=PageCache(root))
 
 
 def _within(root: Path, path: Path, language: str) -> str:

@@ -16,6 +16,7 @@ from hub.cli.status import run_status
 from hub.editing.refusal import RefusedError
 from hub.findings import message_languages
 from hub.reading import NotAHubError, find_hub, read_hub, read_site
+from hub.reading.site import CONFIG
 from hub.reports import report_text
 
 if TYPE_CHECKING:
@@ -79,15 +80,27 @@ def _run(given: Sequence[str], language: str) -> int:
         raise WrongUseError(
             said(language, "wrong-choice", value=options.lang, choices=", ".join(message_languages()))
         )
-    return _RUN[options.command](options, language, find_hub(Path.cwd()))
+    return _RUN[options.command](options, language, find_hub(_here()))
 
 
 def _site() -> Site | None:
     """The site here, for its languages; none where there is no hub, which is told later."""
     try:
-        return read_site(find_hub(Path.cwd()))
+        return read_site(find_hub(_here()))
     except NotAHubError:
         return None
+
+
+def _here() -> Path:
+    """The current folder.
+
+    Raises:
+        NotAHubError: it has been deleted.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError as problem:
+        raise NotAHubError("no-hub", folder=os.environ.get("PWD", "."), file=CONFIG) from problem
 
 
 def _refused(refusal: RefusedError, language: str) -> int:

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from hub.model import Hub, Page
 
-_HIDING = ("block-html", "block-unknown", "block-too-deep")
-"""Faults that may hide a link."""
+_HIDING = ("block-indented", "link-unread")
+"""Faults that may hide a link, besides those that hide all sorts of things."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def move(root: Path, hub: Hub, old: str, new: str) -> Move:
     pages = _pages(hub, old, new)
     files = _files(hub, pages, old, new)
     for page in hub.pages.values():
-        if not page.readable or any(fault.rule in _HIDING for fault in page.faults):
+        if not page.clear or any(fault.rule in _HIDING for fault in page.faults):
             raise RefusedError("unreadable", path=page.path)
     changes: dict[str, bytes | None] = {_path(hub, name): None for name in files}
     mended = []

@@ -1,11 +1,11 @@
-"""The files in `data/`: facts that belong to no language."""
+"""The files in `data/`: facts that belong to no language, and where pages were before."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from hub.model import Event, Fault, Picture, Record, Redirect, Redirects, Source, Term
+from hub.model import Event, Fault, Picture, Place, Record, Redirect, Redirects, Source, Term
 from hub.reading.files import AS_IT_IS, exists, read_text
 from hub.reading.yaml_text import YamlText, read_yaml, validate
 from hub.redirects import collapsed
@@ -29,77 +29,83 @@ class Data:
     events: tuple[Event, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     doubtful: frozenset[str] = frozenset()
 
 
-def read_data(root: Path, instead: Instead = AS_IT_IS) -> Data:
-    """Read the files in the folder `data` of the hub at `root`, as they are or would be. Never raises."""
-    sources, in_sources = _entries(root, "sources", "sources", Source, instead)
-    terms, in_terms = _entries(root, "glossary", "terms", Term, instead)
-    events, in_events = _entries(root, "timeline", "events", Event, instead)
-    pictures, in_pictures = _entries(root, "pictures", "pictures", Picture, instead)
-    redirects, in_redirects = _redirects(root, instead)
-    faults = {
-        "sources": in_sources,
-        "glossary": in_terms,
-        "timeline": in_events,
-        "pictures": in_pictures,
-        "redirects": in_redirects,
-    }
+def read_data(root: Path, instead: Instead = AS_IT_IS, needed: tuple[str, ...] = ()) -> Data:
+    """Read the files in `data/` of the hub at `root`, as they are or would be. Never raises.
+
+    Those `needed` have to be there.
+    """
+    folder = _Folder(root, instead, needed)
     return Data(
-        sources=sources,
-        terms=terms,
-        events=tuple(events.values()),
-        pictures=pictures,
-        redirects=redirects,
-        faults=tuple(fault for found in faults.values() for fault in found),
-        doubtful=frozenset(file for file, found in faults.items() if found),
+        sources=folder.entries("sources", "sources", Source),
+        terms=folder.entries("glossary", "terms", Term),
+        events=tuple(folder.entries("timeline", "events", Event).values()),
+        pictures=folder.entries("pictures", "pictures", Picture),
+        redirects=folder.redirects(),
+        places=folder.places,
+        faults=tuple(fault for found in folder.faults.values() for fault in found),
+        doubtful=frozenset(file for file, found in folder.faults.items() if found),
     )
 
 
-def _entries(
-    root: Path, file: str, name: str, model: type[Entry], instead: Instead
-) -> tuple[dict[str, Entry], list[Fault]]:
-    """The valid entries under `name`, a mapping or a list, and what is wrong with the file."""
-    yaml_text, faults = _shaped(root, file, name, (dict, list), instead)
-    if yaml_text is None:
-        return {}, faults
-    entries = yaml_text.value[name]
-    result: dict[str, Entry] = {}
-    for key in entries if isinstance(entries, dict) else range(len(entries)):
-        entry, wrong = validate(model, yaml_text, (name, key))
-        faults.extend(wrong)
-        if entry is not None:
-            result[str(key)] = entry
-    return result, faults
+class _Folder:
+    """The folder `data/`; notes where each entry stands, and what is wrong with each file."""
 
+    def __init__(self, root: Path, instead: Instead, needed: tuple[str, ...]) -> None:
+        self.root, self.instead, self.needed = root, instead, needed
+        self.places: dict[tuple[str, str], Place] = {}
+        self.faults: dict[str, list[Fault]] = {}
 
-def _redirects(root: Path, instead: Instead) -> tuple[tuple[Redirect, ...], list[Fault]]:
-    """The redirects, each to where its page is now, and what is wrong with the file."""
-    yaml_text, faults = _shaped(root, "redirects", "redirects", (dict,), instead)
-    if yaml_text is None:
-        return (), faults
-    valid, wrong = validate(Redirects, yaml_text)
-    targets = collapsed(valid.redirects) if valid else {}
-    found = tuple(Redirect(old, new, yaml_text.place(("redirects", old))) for old, new in targets.items())
-    return found, [*faults, *wrong]
+    def entries(self, file: str, name: str, model: type[Entry]) -> dict[str, Entry]:
+        """The valid entries under `name`, a mapping or a list."""
+        yaml_text = self._shaped(file, name, (dict, list))
+        if yaml_text is None:
+            return {}
+        entries = yaml_text.value[name]
+        result: dict[str, Entry] = {}
+        for key in entries if isinstance(entries, dict) else range(len(entries)):
+            entry, wrong = validate(model, yaml_text, (name, key))
+            self.faults[file] += wrong
+            if entry is None:
+                continue
+            own = str(getattr(entry, "id", key))
+            place = yaml_text.place((name, key, "key") if isinstance(entries, dict) else (name, key))
+            if own in result:
+                self.faults[file].append(Fault("yaml-key-twice", place, {"key": own}))
+            result[own] = entry
+            self.places[file, own] = place
+        return result
 
+    def redirects(self) -> tuple[Redirect, ...]:
+        """The redirects, each to where its page is now."""
+        yaml_text = self._shaped("redirects", "redirects", (dict,))
+        if yaml_text is None:
+            return ()
+        valid, wrong = validate(Redirects, yaml_text)
+        self.faults["redirects"] += wrong
+        targets = collapsed(valid.redirects) if valid else {}
+        return tuple(Redirect(old, new, yaml_text.place(("redirects", old))) for old, new in targets.items())
 
-def _shaped(
-    root: Path, file: str, name: str, shapes: tuple[type, ...], instead: Instead
-) -> tuple[YamlText | None, list[Fault]]:
-    """The file's YAML if it has something of one of these shapes under `name`, and what is wrong with it."""
-    path = f"{FOLDER}/{file}.yml"
-    if not exists(root, path, instead):
-        return None, []
-    found = read_text(root, path, instead)
-    if found.text is None:
-        return None, found.faults
-    yaml_text = read_yaml(found.text, path)
-    faults = [*found.faults, *yaml_text.faults]
-    if yaml_text.faults:
-        return None, faults
-    if not isinstance(yaml_text.value, dict) or not isinstance(yaml_text.value.get(name), shapes):
-        return None, [*faults, Fault("data-shape", yaml_text.place(()), {"name": name})]
-    return yaml_text, faults
+    def _shaped(self, file: str, name: str, shapes: tuple[type, ...]) -> YamlText | None:
+        """The file's YAML if it has something of one of these shapes under `name`."""
+        path = f"{FOLDER}/{file}.yml"
+        faults = self.faults[file] = []
+        if not exists(self.root, path, self.instead):
+            faults += [Fault("data-missing", Place(path))] if file in self.needed else []
+            return None
+        found = read_text(self.root, path, self.instead)
+        faults += found.faults
+        if found.text is None:
+            return None
+        yaml_text = read_yaml(found.text, path)
+        faults += yaml_text.faults
+        if yaml_text.faults:
+            return None
+        if not isinstance(yaml_text.value, dict) or not isinstance(yaml_text.value.get(name), shapes):
+            faults.append(Fault("data-shape", yaml_text.place(()), {"name": name}))
+            return None
+        return yaml_text

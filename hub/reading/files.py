@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 AS_IT_IS: Instead = {}
 """Nothing is read but what is on the disk."""
 
-LARGEST = 1_000_000
-"""The size in bytes over which a page is not read: about 150,000 words."""
+LARGEST = 300_000
+"""The size in bytes over which a page is not read: about 45,000 words."""
+
+LONGEST = 30_000
+"""How many characters a paragraph may have; the time that parsing takes grows with its square."""
 
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 
@@ -49,19 +52,21 @@ def content_files(root: Path, docs: str, instead: Instead = AS_IT_IS) -> frozens
 
 
 def exists(root: Path, path: str, instead: Instead = AS_IT_IS) -> bool:
-    """Whether there is, or would be, a file at `path`."""
-    return instead[path] is not None if path in instead else (root / path).exists()
+    """Whether there is, or would be, a file at `path`, even a pointer to nothing."""
+    if path in instead:
+        return instead[path] is not None
+    return (root / path).exists() or (root / path).is_symlink()
 
 
 def walk(folder: Path) -> Iterator[str]:
-    """All files below `folder`, and directories that are named like a page, relative to it, sorted.
+    """All files below `folder`, and folders that are pointers or named like a page, relative to it, sorted.
 
     Hidden files and folders are left out, as MkDocs leaves them out.
     """
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        like_pages = [name for name in folders if name.endswith(".md")]
-        for name in sorted([*files, *like_pages]):
+        odd = [name for name in folders if name.endswith(".md") or os.path.islink(f"{where}/{name}")]  # noqa: PTH114
+        for name in sorted([*files, *odd]):
             if not name.startswith("."):
                 yield os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118  a third of the time
 
@@ -69,22 +74,19 @@ def walk(folder: Path) -> Iterator[str]:
 def read_text(root: Path, path: str, instead: Instead = AS_IT_IS) -> TextFile:
     """The text of the file at `path`, relative to `root`, as it is or would be. Never raises."""
     found = TextFile(path)
-    raw = instead[path] if path in instead else _bytes(root, root / path, found)
+    raw = instead[path] if path in instead else _bytes(root, found)
     if raw is not None:
         return _decoded(found, raw)
     return found if found.faults else found.refuse("file-unreadable")
 
 
-def _bytes(root: Path, full: Path, found: TextFile) -> bytes | None:
+def _bytes(root: Path, found: TextFile) -> bytes | None:
     """What the file holds; None where it can't or mustn't be read, any special fault noted in `found`."""
+    full = root / found.path
     try:
-        if full.is_symlink():
-            if not full.exists():
-                found.refuse("file-dangling", target=str(full.readlink()))
-                return None
-            if not full.resolve().is_relative_to(root.resolve()):
-                found.refuse("file-outside", target=str(full.readlink()))
-                return None
+        if pointer := stray_pointer(root, found.path):
+            found.faults.append(pointer)
+            return None
         if not full.is_file():
             return None
         size = full.stat().st_size
@@ -94,6 +96,23 @@ def _bytes(root: Path, full: Path, found: TextFile) -> bytes | None:
         return full.read_bytes()
     except OSError:
         return None
+
+
+def stray_pointer(root: Path, path: str) -> Fault | None:
+    """What is wrong with a symbolic link: it leads nowhere, out of the hub, or to a folder."""
+    full = root / path
+    # `walk` doesn't go into folders that are pointers, but `data` itself may be one.
+    if not full.is_symlink() and not full.parent.is_symlink():
+        return None
+    inside = full.resolve().is_relative_to(root.resolve())
+    if not full.is_symlink() and inside:
+        return None
+    target = {"target": str(full.readlink() if full.is_symlink() else full.parent)}
+    if not full.exists():
+        return Fault("file-dangling", Place(path), target)
+    if not inside:
+        return Fault("file-outside", Place(path), target)
+    return Fault("folder-pointer", Place(path), target) if full.is_dir() else None
 
 
 def _decoded(found: TextFile, raw: bytes) -> TextFile:
@@ -116,7 +135,11 @@ def _decoded(found: TextFile, raw: bytes) -> TextFile:
         return found.refuse("file-encoding", text.count("\n", 0, text.index("\0")) + 1, byte="0x00")
     conflict = _CONFLICT.search(text)
     # A row of seven = alone is a setext heading's underline; a conflict also opens with <<<<<<<.
-    if conflict and re.search(r"^<{7} ", text, re.MULTILINE):
+    if conflict and re.search(r"^[<>]{7} ", text, re.MULTILINE):
         return found.refuse("file-merge-conflict", text.count("\n", 0, conflict.start()) + 1)
+    block = max(text.split("\n\n"), key=len)
+    if len(block) > LONGEST:
+        row = text.count("\n", 0, text.index(block)) + 1
+        return found.refuse("paragraph-too-long", row, longest=str(LONGEST))
     found.text = text
     return found

@@ -8,41 +8,33 @@ holds the two against each other on every page of the real site.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from markdown_it import MarkdownIt
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Place
 from hub.reading.dialect import unlike_the_site
+from hub.reading.ids import split_id
+from hub.reading.inline import Inline
+from hub.reading.parser import DEEPEST, parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
-ID = re.compile(r"[ \t]*\{[:]?[ ]*#([^\s{}]+)[^{}]*\}[ \t]*$")
-"""An id at the end of a heading or an item: `{ #the-id }`."""
-
-CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
-"""`[@source]` or `[@one; @other]`."""
-
-_DEEPEST = 30
-"""How many blocks inside one another the parser follows."""
-
-_TASK = re.compile(r"^\[([ xX])\][ \t]*")
-_MARKUP = re.compile(r"[*_`<>\[\]]|\]\(")
-_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*")
+_TASK = re.compile(r"^\[[ xX]\](?=\s|$)\s*")
+_MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|<[A-Za-z/!]")
+_SEPARATORS = ".,\u00a0\u2009\u202f"
+_FIGURE = re.compile(rf"(?<![\w.,])\d[\d{_SEPARATORS}]*")
+_LIKE_A_LINK = re.compile(r"\]\(")
+_LIKE_A_CITATION = re.compile(r"\[\s*@")
 
 
 @dataclass
 class Body:
-    """What stands in a page's text."""
+    """What stands in a page's text; `sections` are the texts under each `##`, by id."""
 
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -50,6 +42,7 @@ class Body:
     figures: list[Figure] = field(default_factory=list)
     items: list[ChecklistItem] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -58,7 +51,7 @@ def read_body(text: str, path: str, first_line: int) -> Body:
     body = Body()
     lines = text.split("\n")
     tokens = parser().parse(text)
-    if deepest := next((token for token in tokens if token.level >= _DEEPEST), None):
+    if deepest := next((token for token in tokens if token.level >= DEEPEST), None):
         # From here on the parser passes over what it finds.
         body.faults.append(Fault("block-too-deep", Place(path, first_line + (deepest.map or [0])[0])))
     _Walk(body, lines, path, first_line).run(tokens)
@@ -66,76 +59,57 @@ def read_body(text: str, path: str, first_line: int) -> Body:
     return body
 
 
-@cache
-def parser() -> MarkdownIt:
-    """The parser of pages; its tokens for links and citations carry their span in the text around them."""
-    made = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable("table")
-    made.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
-    # Targets are kept as they are written, so that a message shows what its reader typed.
-    made.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
-    made.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  the name is the parser's
-    for name in ("link", "image", "autolink", "html_inline"):
-        rule = next(rule.fn for rule in made.inline.ruler.__rules__ if rule.name == name)
-        made.inline.ruler.at(name, _noting_its_place(rule))
-    made.inline.ruler.before("link", "citation", _citation)
-    return made
-
-
-def _noting_its_place(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Inline tokens carry no position; this notes in each new one where it begins and ends."""
-
-    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser calls it so
-        start, before = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        if not silent:
-            # The text before it is put out first, as a token of its own.
-            new = next((token for token in state.tokens[before:] if token.type != "text"), None)
-            if new:
-                new.meta["span"] = (start, state.pos)
-        return True
-
-    return noting
-
-
-def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser calls it so
-    match = CITATION.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = match.group(1)
-        token.meta["span"] = match.span()
-    state.pos = match.end()
-    return True
-
-
 class _Walk:
     """One pass over the tokens, noting what they hold."""
 
     def __init__(self, body: Body, lines: list[str], path: str, first_line: int) -> None:
         self.body, self.lines, self.path, self.first_line = body, lines, path, first_line
-        self.section: str | None = None
+        self.starts: list[int] = []
+        self.names: list[str | None] = []
         self.heading: Token | None = None
         self.depth = 0
-        self.item_starts = False
+        self.item: Token | None = None
+        self.checklists = 0
         self.action_start: tuple[int, Place] | None = None
 
     def run(self, tokens: list[Token]) -> None:
+        self._find_sections(tokens)
         for token in tokens:
             match token.type:
                 case "heading_open":
                     self.heading = token
+                case "bullet_list_open" | "ordered_list_open" if self._section(token) == "checklist":
+                    self._checklist(token)
                 case "list_item_open":
                     self.depth += 1
-                    self.item_starts = True
-                    if self.depth == 1 and self.section == "actions":
+                    self.item = token
+                    if self.depth == 1 and self._section(token) == "actions":
                         self.action_start = (len(self.body.citations), self._line_place(token))
                 case "list_item_close":
                     self._end_item()
                 case "inline":
                     self._inline(token)
+
+    def _find_sections(self, tokens: list[Token]) -> None:
+        """Where each `##` begins: a footnote's text counts where it is written, not where it is drawn."""
+        for at, token in enumerate(tokens):
+            if token.type == "heading_open" and token.tag in ("h1", "h2") and token.map:
+                self.starts.append(token.map[0])
+                self.names.append(split_id(tokens[at + 1].content)[1])
+        bounds = [0, *self.starts, len(self.lines)]
+        for name, (start, end) in zip(["start", *self.names], pairwise(bounds), strict=True):
+            if name:
+                self.body.sections[name] = "\n".join(self.lines[start:end])
+
+    def _section(self, token: Token) -> str | None:
+        at = bisect_right(self.starts, token.map[0] if token.map else 0) - 1
+        return self.names[at] if at >= 0 else None
+
+    def _checklist(self, opening: Token) -> None:
+        """A checklist is one flat list: else its numbers would differ between the page and the sheet."""
+        self.checklists += 1
+        if self.checklists > 1 or self.depth or opening.type == "ordered_list_open":
+            self.body.faults.append(Fault("checklist-form", self._line_place(opening)))
 
     def _end_item(self) -> None:
         self.depth -= 1
@@ -146,61 +120,55 @@ class _Walk:
             self.action_start = None
 
     def _inline(self, token: Token) -> None:
+        inline = Inline(token, self.lines, self.path, self.first_line)
+        section = self._section(token)
         if self.heading:
             self._heading(self.heading, token)
             self.heading = None
-        elif self.item_starts and (task := _TASK.match(token.content)):
-            self._item(token, task)
-        self.item_starts = False
+        elif self.item:
+            if task := _TASK.match(token.content):
+                self._item(inline, token.content, task, section)
+            elif section == "checklist" and self.depth == 1:
+                self.body.faults.append(Fault("checklist-form", self._line_place(self.item)))
+        self.item = None
         for child in _flat(token.children or []):
-            self._child(token, child)
+            self._child(inline, child, section)
 
     def _heading(self, opening: Token, inline: Token) -> None:
-        found = ID.search(inline.content)
-        title = inline.content[: found.start()] if found else inline.content
-        heading = Heading(
-            int(opening.tag[1]), title, found.group(1) if found else None, self._line_place(opening)
-        )
-        if heading.level <= 2:  # noqa: PLR2004  a section is what stands under a ##
-            self.section = heading.id
-        self.body.headings.append(heading)
+        title, name = split_id(inline.content)
+        self.body.headings.append(Heading(int(opening.tag[1]), title, name, self._line_place(opening)))
 
-    def _item(self, inline: Token, task: re.Match[str]) -> None:
-        found = ID.search(inline.content)
-        text = inline.content[task.end() : found.start() if found else None].strip()
-        self.body.items.append(
-            ChecklistItem(
-                id=found.group(1) if found else None,
-                text=re.sub(r"\s+", " ", text),
-                section=self.section,
-                place=self._place(inline, 0, len(inline.content.split("\n")[0])),
-                plain=not _MARKUP.search(text),
-            )
-        )
+    def _item(self, inline: Inline, content: str, task: re.Match[str], section: str | None) -> None:
+        text, name = split_id(content[task.end() :])
+        place = inline.place(0, len(content.partition("\n")[0]))
+        words = re.sub(r"\s+", " ", text).strip()
+        self.body.items.append(ChecklistItem(name, words, section, place, plain=not _MARKUP.search(words)))
 
-    def _child(self, inline: Token, child: Token) -> None:
+    def _child(self, inline: Inline, child: Token, section: str | None) -> None:
         span = child.meta.get("span", (0, 1))
         match child.type:
             case "link_open" | "image":
-                target = child.attrs.get("href" if child.type == "link_open" else "src", "")
-                place = self._place(inline, *span)
-                self.body.links.append(Link(str(target), self.section, place, image=child.type == "image"))
+                image = child.type == "image"
+                target = str(child.attrs.get("src" if image else "href", ""))
+                self.body.links.append(Link(target, section, inline.place(*span), image=image))
             case "citation":
-                place = self._place(inline, *span)
                 for name in child.content.split(";"):
-                    self.body.citations.append(Citation(name.strip(" @"), self.section, place))
+                    self.body.citations.append(Citation(name.strip(" @"), section, inline.place(*span)))
             case "html_inline" if not child.content.startswith(("<!--", "</")):
-                self.body.faults.append(
-                    Fault("block-html", self._place(inline, *span), {"found": child.content[:40]})
-                )
+                found = {"found": child.content[:40]}
+                self.body.faults.append(Fault("block-html", inline.place(*span), found))
             case "text":
-                self._figures(inline, ID.sub("", child.content))
+                self._text(inline, child.content, section)
 
-    def _figures(self, inline: Token, text: str) -> None:
-        for match in _FIGURE.finditer(text):
-            start = max(0, inline.content.find(match.group(0)))
-            place = self._place(inline, start, start + len(match.group(0).rstrip(".,")))
-            self.body.figures.append(Figure(plain_figure(match.group(0)), self.section, place))
+    def _text(self, inline: Inline, text: str, section: str | None) -> None:
+        start = inline.find(text)
+        for match in _FIGURE.finditer(split_id(text)[0]):
+            first, length = start + match.start(), len(match.group().rstrip(_SEPARATORS))
+            place = inline.place(first, first + length)
+            self.body.figures.append(Figure(plain_figure(match.group()), section, place))
+        for rule, pattern in (("link-unread", _LIKE_A_LINK), ("citation-malformed", _LIKE_A_CITATION)):
+            if found := pattern.search(text):
+                self.body.faults.append(Fault(rule, inline.place(start + found.start(), start + found.end())))
 
     def _line_place(self, token: Token) -> Place:
         row = token.map[0] if token.map else 0
@@ -208,20 +176,9 @@ class _Walk:
         indent = len(line) - len(line.lstrip())
         return Place(self.path, self.first_line + row, indent + 1, max(1, len(line.strip())))
 
-    def _place(self, inline: Token, start: int, end: int) -> Place:
-        """Where the characters `start` to `end` of an inline token's content stand in the file."""
-        before = inline.content[:start]
-        row = (inline.map[0] if inline.map else 0) + before.count("\n")
-        column = start - (before.rfind("\n") + 1)
-        content_line = inline.content.split("\n")[before.count("\n")]
-        line = self.lines[row] if row < len(self.lines) else ""
-        shift = max(0, line.find(content_line.strip()))
-        width = min(end, start + len(content_line) - column) - start
-        return Place(self.path, self.first_line + row, shift + column + 1, max(1, width))
-
 
 def _flat(children: list[Token]) -> Iterator[Token]:
-    """The tokens, and those inside an image's text, which may hold links of their own."""
+    """The tokens; the text of an image is no text of the page."""
     for child in children:
         yield child
         if child.type != "image" and child.children:
@@ -230,7 +187,7 @@ def _flat(children: list[Token]) -> Iterator[Token]:
 
 def plain_figure(written: str) -> str:
     """A number without separators of thousands and with a point as decimal sign: `4,500` -> `4500`."""
-    parts = re.split(r"[.,\u00a0\u202f]", written.rstrip(".,\u00a0\u202f"))
+    parts = re.split(f"[{_SEPARATORS}]", written.rstrip(_SEPARATORS))
     if len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:]):  # noqa: PLR2004
         return "".join(parts)
     return ".".join(parts)

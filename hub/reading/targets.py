@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import unescapeAll
 
-from hub.reading.markdown import parser
+from hub.reading.parser import parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

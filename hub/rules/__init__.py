@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.findings import Severity
 from hub.rules import (
     checklists,
     citations,
@@ -20,6 +21,7 @@ from hub.rules import (
     redirects,
     sections,
     steps,
+    translations,
     unwritten,
 )
 
@@ -39,6 +41,9 @@ RULES = (
     files.file_outside,
     files.directory_named_page,
     files.page_outside_languages,
+    files.folder_pointer,
+    files.page_name,
+    files.paragraph_too_long,
     front_matter.front_matter_missing,
     front_matter.front_matter_open,
     front_matter.front_matter_not_a_mapping,
@@ -49,11 +54,17 @@ RULES = (
     front_matter.field_unknown,
     front_matter.field_wrong,
     data.data_shape,
+    data.data_missing,
     dialect.block_html,
     dialect.block_unknown,
     dialect.block_too_deep,
     dialect.list_without_blank_line,
     dialect.list_indent,
+    dialect.list_mark,
+    dialect.block_indented,
+    dialect.block_open,
+    dialect.heading_form,
+    dialect.link_unread,
     steps.step_file_name,
     steps.step_number,
     steps.step_twice,
@@ -73,6 +84,7 @@ RULES = (
     links.relation_unknown,
     links.page_orphan,
     counterparts.counterpart_missing,
+    counterparts.counterpart_fields,
     counterparts.counterpart_sections,
     counterparts.counterpart_section_order,
     counterparts.counterpart_items,
@@ -81,15 +93,18 @@ RULES = (
     counterparts.counterpart_citations,
     counterparts.counterpart_figures,
     checklists.checklist_empty,
+    checklists.checklist_form,
     checklists.item_without_id,
     checklists.item_not_plain,
     checklists.item_elsewhere,
     citations.citation_unknown,
+    citations.citation_malformed,
     citations.citation_unread,
     data.picture_unknown,
     data.data_event_unknown,
     data.data_source_unknown,
     data.data_text_missing,
+    translations.translation_lags,
     redirects.redirect_target,
     redirects.redirect_source,
     unwritten.text_unwritten,
@@ -97,6 +112,15 @@ RULES = (
 
 
 def check(hub: Hub) -> list[Finding]:
-    """All findings of all rules, sorted by path and line."""
+    """All findings of all rules, sorted by path and line.
+
+    A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
+    """
     found = [finding for rule in RULES for finding in rule(hub)]
-    return sorted(found, key=lambda finding: (finding.place, finding.rule))
+    broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
+    kept = [each for each in found if each.rule != "translation-lags" or not _concerns(each, broken)]
+    return sorted(kept, key=lambda finding: (finding.place, finding.rule))
+
+
+def _concerns(finding: Finding, paths: set[str]) -> bool:
+    return finding.place.path in paths or finding.values["source"] in paths

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
+from hub.rules.faults import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,12 +30,23 @@ def citation_unknown(hub: Hub) -> Iterable[Finding]:
                 yield error("citation-unknown", citation.place, source=citation.source, nearest=nearest)
 
 
+def citation_malformed(hub: Hub) -> Iterable[Finding]:
+    """A citation is ids with semicolons between, and nothing else.
+
+    Bad: `[@ten-steps-tool, @vpi-peru-icwgs]`, `[@ten-steps-tool p. 3]`.
+    Good: `[@ten-steps-tool; @vpi-peru-icwgs]`.
+    """
+    return reported(hub, "citation-malformed")
+
+
 def citation_unread(hub: Hub) -> Iterable[Finding]:
     """A statement about Peru doesn't rest on sources alone that nobody has read.
 
     Bad: `The book draws four lessons [@systematization-book].`, where the source says `consulted: none`.
     Good: the same with a source that was read beside it: `[@shrim-peru-factsheet; @systematization-book]`.
     """
+    if "sources" in hub.doubtful:
+        return
     for page in hub.pages.values():
         for _, together in groupby(page.citations, key=lambda citation: citation.place.line):
             cited = list(together)

@@ -56,3 +56,48 @@ def list_indent(hub: Hub) -> Iterable[Finding]:
     Good: four.
     """
     return reported(hub, "list-indent")
+
+
+def list_mark(hub: Hub) -> Iterable[Finding]:
+    """A numbered list is written with points.
+
+    Bad: `1) First`.
+    Good: `1. First`.
+    """
+    return reported(hub, "list-mark")
+
+
+def block_indented(hub: Hub) -> Iterable[Finding]:
+    """Code stands between lines of three backquotes; text indented by four spaces or more is ambiguous.
+
+    Bad: six spaces before a paragraph under `- item`.
+    Good: four spaces before it, or the code between two lines of three backquotes.
+    """
+    return reported(hub, "block-indented")
+
+
+def block_open(hub: Hub) -> Iterable[Finding]:
+    """A block of code or a comment that begins also ends.
+
+    Bad: three backquotes, code, and no second line of three backquotes.
+    Good: the same three backquotes before and after.
+    """
+    return reported(hub, "block-open")
+
+
+def heading_form(hub: Hub) -> Iterable[Finding]:
+    """A heading begins its line with `#` signs and a space.
+
+    Bad: `##Who`, three spaces before `## Who`, or `Who` underlined with `---`.
+    Good: `## Who { #who }`.
+    """
+    return reported(hub, "heading-form")
+
+
+def link_unread(hub: Hub) -> Iterable[Finding]:
+    """A link is written so that everybody reads it as one.
+
+    Bad: `[the plan](work plan.md)`, `[a [b](b.md) c](c.md)`.
+    Good: `[the plan](work-plan.md)`.
+    """
+    return reported(hub, "link-unread")
