@@ -30,7 +30,7 @@ class _Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(None, message)
 
 
-COMMANDS = ("check", "new", "move", "remove", "status")
+COMMANDS = ("check", "new", "move", "remove", "translated", "status")
 """What the command can do."""
 
 
@@ -50,6 +50,7 @@ def parser(language: str, site: Site | None) -> argparse.ArgumentParser:
     for name, wanted in (("move", ("old", "new-id")), ("remove", ("id",))):
         for each in wanted:
             parsers[name].add_argument(each, metavar=each.upper(), help=texts[f"page-{each}"])
+    _translated(parsers["translated"], texts)
     parsers["status"].add_argument(
         "--format", default="text", metavar="text|json", help=texts["format-status"]
     )
@@ -61,6 +62,13 @@ def _check(checking: argparse.ArgumentParser, texts: dict[str, str]) -> None:
     checking.add_argument("--format", default="text", metavar="text|github|json", help=texts["format"])
     checking.add_argument("--fix", action="store_true", help=texts["fix"])
     checking.add_argument("--dry-run", action="store_true", help=texts["dry-run"])
+
+
+def _translated(recording: argparse.ArgumentParser, texts: dict[str, str]) -> None:
+    recording.add_argument("path", nargs="?", default="", metavar="PATH", help=texts["page-file"])
+    recording.add_argument("--section", metavar="ID", help=texts["section"])
+    recording.add_argument("--unchanged-meaning", action="store_true", help=texts["unchanged-meaning"])
+    recording.add_argument("--all", action="store_true", help=texts["all-translations"])
 
 
 def _new(making: argparse.ArgumentParser, texts: dict[str, str], site: Site | None) -> None:

@@ -13,6 +13,7 @@ from hub.cli.editing import run_move, run_new, run_remove
 from hub.cli.language import WrongUseError, language_of, said
 from hub.cli.parser import COMMANDS, parser
 from hub.cli.status import run_status
+from hub.cli.translated import run_translated
 from hub.editing.refusal import RefusedError
 from hub.findings import message_languages
 from hub.reading import NotAHubError, find_hub, read_hub, read_site
@@ -36,6 +37,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "new": run_new,
     "move": run_move,
     "remove": run_remove,
+    "translated": run_translated,
     "status": run_status,
 }
 

@@ -12,7 +12,7 @@ from hub.editing.refusal import RefusedError, wrong
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.model import Hub
+    from hub.model import Hub, Page
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)*")
 
@@ -26,6 +26,20 @@ def page_id(root: Path, hub: Hub, typed: str, here: Path | None = None) -> str:
         if written.startswith(docs) and rest and any(language == each.code for each in hub.site.languages):
             return rest.rstrip("/").removesuffix(".md")
     return typed.rstrip("/").removesuffix(".md")
+
+
+def page_at(root: Path, hub: Hub, typed: str, here: Path) -> Page:
+    """The page in the file with that path, as seen from the folder `here` or from the hub's.
+
+    Raises:
+        RefusedError: there is none.
+    """
+    for folder in (here, root):
+        path = os.path.relpath(folder / typed, root).replace(os.sep, "/")
+        for page in hub.pages.values():
+            if page.path == path:
+                return page
+    raise wrong("no-page-at", path=typed, example=next(iter(hub.pages.values())).path)
 
 
 def fresh_id(hub: Hub, wanted: str, leaving: frozenset[str] = frozenset()) -> str:
