@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     strings.cache_clear()
     try:
-        hub = read_hub(root, PageCache(root))
+        hub = read_hub(root, cache=PageCache(root))
     except NotAHubError as problem:
         raise Abort(texts[problem.rule].format(**problem.values)) from problem
     findings = check(hub)

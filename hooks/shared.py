@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.structure.files import File
+
+from hub.addresses import site_path
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
-    from mkdocs.structure.files import File
 
     from hub.model import Hub
 
@@ -37,3 +40,13 @@ def within_another(config: MkDocsConfig) -> bool:
 def page_id(file: File) -> str:
     """The id of a page's file."""
     return file.src_uri.partition("/")[2].removesuffix(".md")
+
+
+def generated_file(config: MkDocsConfig, language: str, page_id: str, content: str) -> Any:
+    """A generated file with what the i18n plugin puts on those it makes itself."""
+    file: Any = File.generated(config, f"{language}/{page_id}.md", content=content)
+    file.dest_uri = f"{site_path(hub_of(config).site, language, page_id)}index.html"
+    file.locale = file.locale_alternate_of = file.localization = language
+    file.norm_src_uri = f"{page_id}.md"
+    file.alternates = {language: file}
+    return file

@@ -37,9 +37,14 @@ class Address:
     scheme: str = ""
 
 
+def spot(page_id: str) -> str:
+    """Where a page is within its language, such as `steps/01-x`; an overview is where its folder is."""
+    return "" if page_id == "index" else page_id.removesuffix("/index")
+
+
 def site_path(site: Site, language: str, page_id: str) -> str:
     """The page's address relative to the site's root, such as `steps/01-x/`; empty for the home page."""
-    path = page_id.removesuffix("index").rstrip("/")
+    path = spot(page_id)
     prefix = "" if language == site.default.code else language
     joined = "/".join(part for part in (prefix, path) if part)
     return f"{joined}/" if joined else ""

@@ -18,8 +18,11 @@ _WIDTH = 96
 """How much of a source line is shown, in characters: a paragraph is one long line."""
 
 
-def report_text(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
-    """Every finding with the source line, a mark under the words at fault, the reason and the remedy."""
+def report_text(findings: Sequence[Finding], language: str, root: Path | None, hub: Hub) -> str:
+    """Every finding with the source line, a mark under the words at fault, the reason and the remedy.
+
+    Without `root` there are no lines to show: the files aren't what was checked.
+    """
     return "\n".join(
         [*(_block(finding, language, root) for finding in findings), _summary(findings, language, hub)]
     )
@@ -81,14 +84,14 @@ def _object(finding: Finding, language: str) -> dict[str, str | int]:
     }
 
 
-def _block(finding: Finding, language: str, root: Path) -> str:
+def _block(finding: Finding, language: str, root: Path | None) -> str:
     texts, explained, place = catalogue(language), explain(finding, language), finding.place
     labels, severity = texts["report"], texts["severity"][finding.severity]
     return "\n".join(
         (
             f"{place.path}:{place.line}:{place.column}  {severity}  {finding.rule}",
             f"  {explained.message}",
-            *_picture(finding, root),
+            *(_picture(finding, root) if root else []),
             f"  {labels['why']}: {explained.reason}",
             f"  {labels['remedy']}: {explained.remedy}",
             "",

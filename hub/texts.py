@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
@@ -27,6 +28,15 @@ def strings(language: str) -> Mapping[str, Any]:
     return loaded
 
 
+@cache
+def prompts(language: str) -> frozenset[str]:
+    """What a new page asks its author to write, in that language; nothing where it has no strings."""
+    try:
+        return frozenset(strings(language)["new"]["prompts"].values())
+    except FileNotFoundError:
+        return frozenset()
+
+
 def text_in(texts: Texts, language: str) -> tuple[str, str]:
     """The text in that language, else in the first that it exists in; with the language that it is in."""
     code = language if language in texts else next(iter(texts), language)
@@ -38,3 +48,14 @@ def plain(text: str) -> str:
     """The text in small letters and without accents, for comparing and sorting."""
     decomposed = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+_LONGEST_SLUG = 60
+
+
+def slug(text: str) -> str:
+    """The text as a name: small ASCII letters, digits and hyphens; empty where it has none of them."""
+    words = re.findall(r"[a-z0-9]+", plain(text.replace("'", "").replace("’", "")))
+    while len(words) > 1 and len("-".join(words)) > _LONGEST_SLUG:
+        words.pop()
+    return "-".join(words)

@@ -33,6 +33,10 @@ def fingerprint(text: str) -> str:
     return hashlib.sha256(" ".join(words).encode()).hexdigest()[:_LENGTH]
 
 
+_FENCE = re.compile(r"(-{3}|\.{3})[ \t]*")
+"""What ends a front matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lag:
     """A section of a translation whose source has changed; `now` is the source's fingerprint."""
@@ -86,14 +90,13 @@ def up_to_date(hub: Hub, page: Page, section: str | None = None) -> Mapping[str,
 
 
 def record(text: str, fingerprints: Mapping[str, str]) -> str:
-    """A page's text with these fingerprints in its front matter, in place of those it had."""
-    head, matter, body = text.split("---\n", 2)
-    lines = matter.splitlines(keepends=True)
-    start = next((at for at, line in enumerate(lines) if line.startswith("translated:")), len(lines))
-    end = next((at for at in range(start + 1, len(lines)) if not lines[at].startswith(" ")), len(lines))
-    block = ["translated:\n", *(f'  {section}: "{code}"\n' for section, code in fingerprints.items())]
-    lines[start:end] = block
-    return "---\n".join((head, "".join(lines), body))
+    """A page's text with these fingerprints in its front matter, which it has to have, for those it had."""
+    lines = text.split("\n")
+    fence = next(at for at, line in enumerate(lines) if at and _FENCE.fullmatch(line))
+    start = next((at for at in range(1, fence) if lines[at].startswith("translated:")), fence)
+    end = next((at for at in range(start + 1, fence) if not lines[at].startswith(" ")), fence)
+    lines[start:end] = ["translated:", *(f'  {name}: "{code}"' for name, code in fingerprints.items())]
+    return "\n".join(lines)
 
 
 def _is_source(hub: Hub, page: Page) -> bool:

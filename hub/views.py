@@ -26,6 +26,7 @@ from hub.model import (
     Term,
 )
 from hub.navigation import Entry, menu_title, navigation
+from hub.redirects import redirected_pages
 from hub.repository import edit_address, report_address
 from hub.rule_notes import RuleNote, rule_notes
 from hub.texts import plain, strings, text_in
@@ -34,6 +35,15 @@ from hub.translation import lags, source_of, unrecorded_sections
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterable, Iterator, Mapping
+
+
+TEMPLATE_PAGES = frozenset(
+    {
+        *("index", "about", "accessibility", "checklists", "contributing", "glossary", "sources"),
+        "peru/timeline",
+    }
+)
+"""The ids of the pages that the templates link to, whatever they are called by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +142,8 @@ class View:
         """The name of the template that draws the page."""
         if self.checklist:
             return "checklist.html"
+        if self.redirect:
+            return "redirect.html"
         return f"{self.page.kind if self.page else Kind.PAGE}.html"
 
     @property
@@ -158,6 +170,11 @@ class View:
     def checklist(self) -> Checklist | None:
         """The checklist that this generated page shows."""
         return next((each for each in self.checklists if each.page_id == self.page_id), None)
+
+    @property
+    def redirect(self) -> str | None:
+        """The id of the page that this generated page leads to."""
+        return None if self.page else dict(redirected_pages(self.hub, self.language)).get(self.page_id)
 
     @property
     def sources(self) -> tuple[tuple[str, Source], ...]:
@@ -238,8 +255,8 @@ class View:
         )
 
     def path(self, page_id: str) -> str:
-        """The address of another page in this language, relative to the site's root."""
-        return site_path(self.hub.site, self.language, page_id)
+        """The address of another page in this language, relative to the site's root, moved or not."""
+        return site_path(self.hub.site, self.language, self.hub.current(page_id))
 
     def checklist_path(self, step: Page) -> str:
         """The address of a step's checklist, relative to the site's root."""

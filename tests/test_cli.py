@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.cli import main
+from tests.editing.golden import tree
 from tests.small_hub import write_hub
 
 if TYPE_CHECKING:
@@ -101,7 +102,7 @@ def test_it_works_from_a_folder_within(enter: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Say what to do: one of check, schema."),
+        ([], "Say what to do: one of check, new, move, remove, translated, status, schema."),
         (["check", "nowhere.md"], "There is no nowhere.md."),
         (["check", "/etc/hostname"], "There is no /etc/hostname."),
         (["check", "--format", "xml"], "«xml» isn't one of: text, github, json."),
@@ -196,3 +197,101 @@ def test_a_long_line_is_cut_around_the_words_at_fault(
     assert picture.startswith("    14 | …")
     assert picture.endswith("…")
     assert picture[mark.index("^") : mark.rindex("^") + 1] == "[aquí](nada.md)"
+
+
+def test_a_page_is_made_moved_and_removed(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "lesson", "Escuchar", "--en", "To listen", "--lang", "en"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("Made docs/en/lessons/02-to-listen.md\nMade docs/es/lessons/02-to-listen.md\n")
+    assert "text-unwritten" in out
+    assert main(["move", "docs/es/lessons/02-to-listen.md", "lessons/02-hear", "--lang", "en"]) == 0
+    assert "lessons/02-to-listen is now lessons/02-hear" in capsys.readouterr().out
+    assert main(["remove", "lessons/02-hear", "--lang", "en"]) == 0
+    assert "Removed data/redirects.yml" in capsys.readouterr().out
+    assert main(["check", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == "No findings in 34 pages (es, en).\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["new", "lesson", "Escuchar"], 2, "Falta el título en English: agregue --en"),
+        (["new", "poem", "Escuchar", "--en", "x"], 2, "«poem» no es ninguno de estos: step, lesson"),
+        (["new", "page", "Escuchar", "--fr", "x"], 2, "No entiendo «hub new page Escuchar --fr x»."),
+        (["new", "step", "Escuchar", "--en", "x"], 1, "No se cambió nada: los 10 pasos ya existen."),
+        (["move", "about"], 2, "No entiendo «hub move about»."),
+        (["move", "nada", "algo"], 2, "No hay ninguna página «nada» en ningún idioma."),
+        (["move", "about", "sources"], 1, "No se cambió nada: ya existe docs/en/sources.md."),
+        (["remove", "steps/03-step"], 1, "No se cambió nada: estos lugares llevan a «steps/03-step»."),
+        (["remove", "steps/03-step", "--force"], 2, "No entiendo «hub remove steps/03-step --force»."),
+        (["check", "--dry-run"], 2, "--dry-run va con --fix"),
+        (["status", "--format", "xml"], 2, "«xml» no es ninguno de estos: text, json."),
+    ],
+)
+def test_what_is_refused_changes_nothing(
+    enter: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], code: int, said: str
+) -> None:
+    before = tree(enter)
+    assert main(arguments) == code
+    captured = capsys.readouterr()
+    assert captured.err.startswith(said)
+    assert captured.out == ""
+    assert tree(enter) == before
+
+
+def test_what_would_be_wrong_afterwards_is_told(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["remove", "steps/09-step", "--lang", "en"]) == 1
+    err = capsys.readouterr().err
+    assert err.startswith("Nothing was changed: afterwards the check would find this.\n")
+    assert "Step 9 is missing." in err
+
+
+def test_a_system_that_lets_nothing_be_written_is_1(
+    enter: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tempfile.mkdtemp", full)
+    assert main(["move", "about", "method", "--lang", "en"]) == 1
+    assert capsys.readouterr().err.startswith("The system didn't let this be written")
+
+
+def test_fix_shows_what_it_does(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_hub(enter, {"docs/en/about.md": {"find": " { #detail }", "put": ""}})
+    before = tree(enter)
+    assert main(["check", "--fix", "--dry-run", "--lang", "en"]) == 1
+    out = capsys.readouterr().out
+    assert "+### Detail { #detail }\n" in out
+    assert "docs/en/about.md: heading given the id “detail”\n" in out
+    assert "Nothing was written." in out
+    assert "heading-without-id" in out
+    assert tree(enter) == before
+    assert main(["check", "--fix", "--lang", "en"]) == 0
+    assert capsys.readouterr().out.endswith("Files corrected: 1.\nNo findings in 34 pages (es, en).\n")
+    assert main(["check", "--fix", "--format", "json", "--lang", "en"]) == 0
+    captured = capsys.readouterr()
+    assert json.loads(captured.out) == []
+    assert captured.err == "There is nothing that can be corrected safely.\n"
+
+
+def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_hub(enter, {"docs/en/steps/01-step.md": {"find": "reconstructed", "put": "verified"}})
+    (enter / "docs/en/steps/10-step.md").unlink()
+    assert main(["status", "--lang", "en"]) == 0
+    assert capsys.readouterr().out == (
+        "Language  Pages  Missing  Steps  Verified  Reconstructed  Items\n"
+        "es           17        0     10         0             10     20\n"
+        "en           16        1      9         1              8     18\n"
+        "en: missing steps/10-step\n"
+    )
+    assert main(["status", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[1] == {
+        "language": "en",
+        "pages": 16,
+        "missing": ["steps/10-step"],
+        "steps": 9,
+        "verified": 1,
+        "reconstructed": 8,
+        "items": 18,
+    }

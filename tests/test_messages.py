@@ -10,7 +10,19 @@ from typing import Any
 import pytest
 
 from hub.findings import catalogue, message_languages
-from hub.model import Bar, Event, Guidance, Lane, Lesson, Picture, Plain, Source, Step, Term
+from hub.model import (
+    Bar,
+    Event,
+    Guidance,
+    Lane,
+    Lesson,
+    Picture,
+    Plain,
+    Redirects,
+    Source,
+    Step,
+    Term,
+)
 from hub.reading import read_site
 from hub.rules import RULES
 from hub.texts import strings
@@ -50,7 +62,7 @@ def test_every_rule_and_nothing_else_has_its_messages(language: str) -> None:
 
 @pytest.mark.parametrize("language", message_languages())
 def test_every_field_is_described(language: str) -> None:
-    models = (Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane)
+    models = (Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects)
     names = {name for model in models for name in model.model_fields}
     assert set(catalogue(language)["fields"]) == {"entry"} | names
 

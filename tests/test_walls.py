@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+import yaml
+
+from hub.views import TEMPLATE_PAGES
 
 ROOT = Path(__file__).parent.parent
 
@@ -42,3 +46,19 @@ def test_a_rule_writes_nothing(file: Path) -> None:
 @pytest.mark.parametrize("file", sorted((ROOT / "hooks").glob("*.py")), ids=str)
 def test_a_hook_is_thin(file: Path) -> None:
     assert len(file.read_text(encoding="utf-8").splitlines()) < 60
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "hub" / "editing").rglob("*.py")), ids=str)
+def test_one_place_writes(file: Path) -> None:
+    writing = ("write_bytes", "write_text", "unlink", "rename", "replace", "rmdir", "mkdir", "rmtree", "open")
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute) and len(call.args) < 2}
+    assert file.name == "writing.py" or not named & set(writing)
+
+
+def test_the_pages_that_templates_link_to_are_known() -> None:
+    texts = [file.read_text(encoding="utf-8") for file in (ROOT / "overrides").rglob("*.html")]
+    linked = {name for text in texts for name in re.findall(r"path\('([a-z/-]+)'\)", text)}
+    footer = yaml.safe_load((ROOT / "hub/strings/en.yml").read_text(encoding="utf-8"))["footer"]
+    assert linked | set(footer) == TEMPLATE_PAGES

@@ -16,6 +16,7 @@ from hub.model.elements import (
     Language,
     Link,
     Place,
+    Redirect,
     Site,
 )
 from hub.model.matter import (
@@ -30,7 +31,7 @@ from hub.model.matter import (
     Step,
     kind_of,
 )
-from hub.model.records import Bar, Event, Lane, Picture, Record, Source, Term, Texts
+from hub.model.records import Bar, Event, Lane, Picture, Record, Redirects, Source, Term, Texts
 from hub.model.whole import Hub, Page
 
 __all__ = [
@@ -58,6 +59,8 @@ __all__ = [
     "Place",
     "Plain",
     "Record",
+    "Redirect",
+    "Redirects",
     "Site",
     "Source",
     "Step",

@@ -29,6 +29,15 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Redirect:
+    """A page that was moved: the id that it had, and the one that it has now."""
+
+    old: str
+    new: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Language:
     """A language of the site, as `mkdocs.yml` declares it."""
 

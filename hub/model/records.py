@@ -83,3 +83,13 @@ class Picture(Record):
     source: str
     bars: list[Bar] = []
     lanes: list[Lane] = []
+
+
+PageId = Annotated[str, StringConstraints(pattern=r"^[\w-][^/\\]*(/[\w-][^/\\]*)*$")]
+"""A page's path without language and suffix; it can't lead out of its folder."""
+
+
+class Redirects(Record):
+    """The file of redirects: the id that a page had -> the one that it has now."""
+
+    redirects: Mapping[PageId, PageId]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from hub.model.elements import (
     Heading,
     Link,
     Place,
+    Redirect,
     Site,
 )
 from hub.model.matter import Kind, Matter, kind_of
@@ -107,6 +109,7 @@ class Hub:
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    redirects: tuple[Redirect, ...] = ()
     doubtful: frozenset[str] = frozenset()
     data_places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
@@ -128,6 +131,25 @@ class Hub:
         for language in self.site.languages:
             if language.code != page.language and (other := self.page(language.code, page.id)):
                 yield other
+
+    def current(self, page_id: str) -> str:
+        """The id that the page has now; it may have been moved."""
+        return self._moved.get(page_id, page_id)
+
+    def usual_title(self, language: str, kind: Kind, section: str) -> str:
+        """What most pages of a kind call a section in that language; empty where none has it."""
+        titles = Counter(
+            heading.title
+            for page in self.pages_in(language)
+            if page.kind is kind and kind is not Kind.PAGE
+            for heading in page.headings
+            if heading.id == section
+        )
+        return titles.most_common(1)[0][0] if titles else ""
+
+    @cached_property
+    def _moved(self) -> Mapping[str, str]:
+        return {redirect.old: redirect.new for redirect in self.redirects}
 
     @cached_property
     def _by_language(self) -> Mapping[str, tuple[Page, ...]]:

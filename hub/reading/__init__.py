@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
 from hub.reading.cache import PageCache
 from hub.reading.data import read_data
-from hub.reading.files import TextFile, read_text, stray_pointer, walk
+from hub.reading.files import AS_IT_IS, TextFile, content_files, read_text, stray_pointer
 from hub.reading.front_matter import read_front_matter
 from hub.reading.markdown import Body, read_body
 from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Matter
+    from hub.reading.files import Instead
 
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 """Endings that the site takes for pages."""
@@ -25,8 +26,10 @@ _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 __all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_site"]
 
 
-def read_hub(root: Path, cache: PageCache | None = None) -> Hub:
-    """Read the hub in the folder `root`; pages that are in the cache with the same content aren't read again.
+def read_hub(root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None = None) -> Hub:
+    """Read the hub in the folder `root`; with `instead`, as it would be if those files were written.
+
+    Pages that are in the cache with the same content aren't read again.
 
     Whatever the content holds, it comes back as a model with faults.
 
@@ -36,7 +39,7 @@ def read_hub(root: Path, cache: PageCache | None = None) -> Hub:
     site = read_site(root)
     faults: list[Fault] = []
     pages: dict[tuple[str, str], Page] = {}
-    files = frozenset(walk(root / site.docs))
+    files = content_files(root, site.docs, instead)
     codes = {language.code for language in site.languages}
     for name in sorted(files):
         language, _, rest = name.partition("/")
@@ -50,7 +53,7 @@ def read_hub(root: Path, cache: PageCache | None = None) -> Hub:
         elif (root / path).is_dir():
             faults.append(Fault("directory-named-page", Place(path)))
         elif language in codes and rest:
-            page = _page(root, path, language, rest.removesuffix(".md"), cache)
+            page = _page(read_text(root, path, instead), language, rest.removesuffix(".md"), cache)
             pages[language, page.id] = page
         else:
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
@@ -59,7 +62,7 @@ def read_hub(root: Path, cache: PageCache | None = None) -> Hub:
     cites = any(page.citations for page in pages.values())
     if cache:
         cache.save()
-    data = read_data(root, needed=("sources",) if cites else ())
+    data = read_data(root, instead, needed=("sources",) if cites else ())
     return Hub(
         site=site,
         pages=pages,
@@ -69,17 +72,17 @@ def read_hub(root: Path, cache: PageCache | None = None) -> Hub:
         events=data.events,
         pictures=data.pictures,
         data_places=data.places,
+        redirects=data.redirects,
         doubtful=data.doubtful,
         faults=(*faults, *data.faults),
     )
 
 
-def _page(root: Path, path: str, language: str, page_id: str, cache: PageCache | None) -> Page:
-    found = read_text(root, path)
+def _page(found: TextFile, language: str, page_id: str, cache: PageCache | None) -> Page:
     if found.text is None or cache is None:
         return _read(found, language, page_id)
     content = f"{found.text}\0{found.faults}".encode()
-    return cache.page(path, content, lambda: _read(found, language, page_id))
+    return cache.page(found.path, content, lambda: _read(found, language, page_id))
 
 
 def _read(found: TextFile, language: str, page_id: str) -> Page:

@@ -10,8 +10,14 @@ from typing import TYPE_CHECKING
 from hub.model import Fault, Place
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
+
+    Instead = Mapping[str, bytes | None]
+    """Files as they would be, by path relative to the hub's folder; None for one that would be gone."""
+
+AS_IT_IS: Instead = {}
+"""Nothing is read but what is on the disk."""
 
 LARGEST = 300_000
 """The size in bytes over which a page is not read: about 45,000 words."""
@@ -37,6 +43,21 @@ class TextFile:
         return self
 
 
+def content_files(root: Path, docs: str, instead: Instead = AS_IT_IS) -> frozenset[str]:
+    """The files of the content folder, relative to it, as they are or would be."""
+    prefix = f"{docs}/"
+    there = {path.removeprefix(prefix): raw for path, raw in instead.items() if path.startswith(prefix)}
+    kept = {name for name in walk(root / docs) if there.get(name, b"") is not None}
+    return frozenset(kept | {name for name, raw in there.items() if raw is not None})
+
+
+def exists(root: Path, path: str, instead: Instead = AS_IT_IS) -> bool:
+    """Whether there is, or would be, a file at `path`, even a pointer to nothing."""
+    if path in instead:
+        return instead[path] is not None
+    return (root / path).exists() or (root / path).is_symlink()
+
+
 def walk(folder: Path) -> Iterator[str]:
     """All files below `folder`, and folders that are pointers or named like a page, relative to it, sorted.
 
@@ -50,23 +71,31 @@ def walk(folder: Path) -> Iterator[str]:
                 yield os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118  a third of the time
 
 
-def read_text(root: Path, path: str) -> TextFile:
-    """The text of the file at `path`, relative to `root`. Never raises."""
+def read_text(root: Path, path: str, instead: Instead = AS_IT_IS) -> TextFile:
+    """The text of the file at `path`, relative to `root`, as it is or would be. Never raises."""
     found = TextFile(path)
-    full = root / path
+    raw = instead[path] if path in instead else _bytes(root, found)
+    if raw is not None:
+        return _decoded(found, raw)
+    return found if found.faults else found.refuse("file-unreadable")
+
+
+def _bytes(root: Path, found: TextFile) -> bytes | None:
+    """What the file holds; None where it can't or mustn't be read, any special fault noted in `found`."""
+    full = root / found.path
     try:
-        if pointer := stray_pointer(root, path):
+        if pointer := stray_pointer(root, found.path):
             found.faults.append(pointer)
-            return found
+            return None
         if not full.is_file():
-            return found.refuse("file-unreadable")
+            return None
         size = full.stat().st_size
         if size > LARGEST:
-            return found.refuse("file-too-large", size=f"{size / 1e6:.1f}", largest=f"{LARGEST / 1e6:.1f}")
-        raw = full.read_bytes()
+            found.refuse("file-too-large", size=f"{size / 1e6:.1f}", largest=f"{LARGEST / 1e6:.1f}")
+            return None
+        return full.read_bytes()
     except OSError:
-        return found.refuse("file-unreadable")
-    return _decoded(found, raw)
+        return None
 
 
 def stray_pointer(root: Path, path: str) -> Fault | None:

@@ -147,10 +147,7 @@ def _once(faults: list[Fault]) -> list[Fault]:
 
 
 def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText, at: Path) -> Fault:
-    # Where a field takes one of several sorts, pydantic names the sort too; the text has no such place.
-    location: Path = tuple(
-        part for at_, part in enumerate(error["loc"]) if not at_ or (*at, part) in yaml_text.places
-    )
+    location = _location(error["loc"], yaml_text, at)
     name = str(location[0]) if location else "entry"
     values = {"field": name}
     match error["type"]:
@@ -168,6 +165,19 @@ def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText
             values["variant"] = "unquote"
     values["found"] = _shown(yaml_text.raw.get((*at, *location), error["input"]))
     return Fault("field-wrong", yaml_text.place((*at, *location)), values)
+
+
+def _location(named: Path, yaml_text: YamlText, at: Path) -> Path:
+    """The place in the text that pydantic names.
+
+    Where a field takes one of several sorts, it names the sort too, and the text has no such place; a key
+    that is wrong it calls `[key]`.
+    """
+    location = named[:1]
+    for part in named[1:]:
+        longer = (*location, "key" if part == "[key]" else part)
+        location = longer if (*at, *longer) in yaml_text.places else location
+    return location
 
 
 def _is_quoted(yaml_text: YamlText, path: Path) -> bool:

@@ -43,7 +43,9 @@ class HubExtension(Extension):
                 _Citations(f"[ ]?{CITATION.pattern}", md, self.hub, self.page), "hub-citations", 175
             )
             md.treeprocessors.register(_Steps(md, self.hub, self.page), "hub-steps", 6)
-            if self.page.kind is not Kind.GLOSSARY and self.hub.page(self.page.language, "glossary"):
+            if self.page.kind is not Kind.GLOSSARY and self.hub.page(
+                self.page.language, self.hub.current("glossary")
+            ):
                 words = self.words[self.page.language]
                 md.treeprocessors.register(Terms(md, self.hub, self.page, words), "hub-terms", 7)
             md.treeprocessors.register(_Lags(md, self.hub, self.page), "hub-lags", 5.5)
@@ -136,7 +138,8 @@ class _Steps(Treeprocessor):
             _append(last, self.md.htmlStash.store(mark))
 
     def _legend(self) -> Element:
-        about = relative_path(self.hub.site, self.page.language, self.page.id, "about", "evidence")
+        page_id = self.hub.current("about")
+        about = relative_path(self.hub.site, self.page.language, self.page.id, page_id, "evidence")
         texts = self.texts["evidence"]
         link = f'<a href="{about}">{escape(texts["legend_link"])}</a>'
         return self._html(f'<p class="evidence-legend">{escape(texts["legend"])} {link}</p>')

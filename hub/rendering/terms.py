@@ -69,7 +69,9 @@ class Terms(Treeprocessor):
         if term is None or term in self.seen:
             return match.group()
         self.seen.add(term)
-        target = relative_path(self.hub.site, self.page.language, self.page.id, "glossary", term)
+        target = relative_path(
+            self.hub.site, self.page.language, self.page.id, self.hub.current("glossary"), term
+        )
         definition, _ = text_in(self.hub.terms[term].definition, self.page.language)
         words = (
             f'<a class="term-link" href="{target}" title="{escape(definition)}">{escape(match.group())}</a>'

@@ -18,9 +18,11 @@ from hub.rules import (
     files,
     front_matter,
     links,
+    redirects,
     sections,
     steps,
     translations,
+    unwritten,
 )
 
 if TYPE_CHECKING:
@@ -103,6 +105,9 @@ RULES = (
     data.data_source_unknown,
     data.data_text_missing,
     translations.translation_lags,
+    redirects.redirect_target,
+    redirects.redirect_source,
+    unwritten.text_unwritten,
 )
 
 

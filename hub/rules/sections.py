@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
-from hub.model import REQUIRED_SECTIONS, Kind
+from hub.model import REQUIRED_SECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +78,8 @@ def section_missing(hub: Hub) -> Iterable[Finding]:
                 place = next(
                     (each.place for each in page.headings if nearest and each.id == nearest), page.start
                 )
-                values = {"id": name, "title": _usual_title(hub, page, name), "nearest": nearest}
+                title = hub.usual_title(page.language, page.kind, name) or "…"
+                values = {"id": name, "title": title, "nearest": nearest}
                 yield error("section-missing", place, **values)
 
 
@@ -127,15 +128,3 @@ def _same_place(hub: Hub, page: Page, heading: Heading) -> str:
     at = page.headings.index(heading)
     alike = (other for other in hub.counterparts(page) if [each.level for each in other.headings] == levels)
     return next((name for other in alike if (name := other.headings[at].id)), "")
-
-
-def _usual_title(hub: Hub, page: Page, name: str) -> str:
-    """What other pages of the kind call that section in the page's language."""
-    titles = Counter(
-        heading.title
-        for other in hub.pages_in(page.language)
-        if other.kind is page.kind and other.kind is not Kind.PAGE
-        for heading in other.headings
-        if heading.id == name
-    )
-    return titles.most_common(1)[0][0] if titles else "…"

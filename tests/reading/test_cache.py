@@ -36,7 +36,7 @@ def _facts(hub: Hub) -> dict[tuple[str, str], list[object]]:
 def test_the_cache_is_never_wrong(edits: list[tuple[str, str, str]]) -> None:
     with TemporaryDirectory() as folder:
         root, kept = write_hub(Path(folder) / "hub"), Path(folder) / "cache"
-        read_hub(root, PageCache(root, kept))
+        read_hub(root, cache=PageCache(root, kept))
         for name, kind, text in edits:
             path, other = root / name, root / PAGES[len(text)]
             if kind == "add":
@@ -50,17 +50,17 @@ def test_the_cache_is_never_wrong(edits: list[tuple[str, str, str]]) -> None:
             else:
                 for file in kept.iterdir():
                     file.write_bytes(text.encode("utf-8", "replace"))
-            cached, fresh = read_hub(root, PageCache(root, kept)), read_hub(root)
+            cached, fresh = read_hub(root, cache=PageCache(root, kept)), read_hub(root)
             assert _facts(cached) == _facts(fresh)
             assert check(cached) == check(fresh)
 
 
 def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
     root = write_hub(tmp_path / "hub")
-    first = read_hub(root, PageCache(root, tmp_path / "cache"))
+    first = read_hub(root, cache=PageCache(root, tmp_path / "cache"))
     (root / PAGES[0]).write_text("---\ntitle: A\nsummary: S\n---\n", encoding="utf-8")
     cache = PageCache(root, tmp_path / "cache")
-    read_hub(root, cache)
+    read_hub(root, cache=cache)
     changed = [path for path, kept in cache.used.items() if kept != cache.known[path]]
     assert changed == [PAGES[0]]
     assert len(cache.known) == len(first.pages)
@@ -69,4 +69,4 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
 def test_no_cache_can_be_written(tmp_path: Path) -> None:
     root = write_hub(tmp_path / "hub")
     (tmp_path / "cache").write_text("a file where the folder should be")
-    assert check(read_hub(root, PageCache(root, tmp_path / "cache"))) == []
+    assert check(read_hub(root, cache=PageCache(root, tmp_path / "cache"))) == []

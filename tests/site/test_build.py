@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.editing.move import move
+from hub.editing.writing import write
+from hub.reading import read_hub
 from tests.site.conftest import ROOT, build
 
 if TYPE_CHECKING:
@@ -62,6 +65,33 @@ def test_two_builds_of_the_same_content_are_the_same(copy: Path) -> None:
     assert files == {path.relative_to(copy / "two") for path in (copy / "two").rglob("*") if path.is_file()}
     differing = [f for f in files if (copy / "one" / f).read_bytes() != (copy / "two" / f).read_bytes()]
     assert [str(file) for file in differing if file.suffix != ".gz"] == []
+
+
+def test_a_moved_page_is_found_at_its_old_address(copy: Path) -> None:
+    step = "steps/03-agree-on-coordination"
+    for old, new in ((step, "steps/03-agree"), ("about", "method")):
+        write(copy, move(copy, read_hub(copy), old, new).changes)
+    site = copy / "site"
+    done = build(copy, site)
+    assert done.returncode == 0, done.stdout + done.stderr
+    for old, new in (
+        ("about", "method"),
+        (f"en/{step}", "en/steps/03-agree"),
+        (f"{step}/checklist", "steps/03-agree/checklist"),
+    ):
+        text = (site / old / "index.html").read_text(encoding="utf-8")
+        address = re.search(r'http-equiv="refresh" content="0; url=([^"]+)"', text)
+        assert address
+        assert (site / old / address[1] / "index.html").resolve() == (site / new / "index.html").resolve()
+        assert f'<link rel="canonical" href="https://ten-steps.example/{new}/">' in text
+        assert f'<a href="{address[1]}">' in text
+        assert f'lang="{"en" if old.startswith("en/") else "es"}"' in text
+        assert "data-pagefind-body" not in text
+        assert text.startswith("<!doctype html>")
+        assert f"/{old}/<" not in (site / "sitemap.xml").read_text(encoding="utf-8")
+        assert f'href="{old}/"' not in (site / "index.html").read_text(encoding="utf-8")
+    # What the templates link to is where the page is now, with its section.
+    assert "../../method/#reconstructed" in (site / "steps/03-agree/index.html").read_text(encoding="utf-8")
 
 
 def _free_port() -> int:

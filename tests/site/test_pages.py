@@ -22,7 +22,9 @@ SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w
 
 
 def _pages(site: Path) -> list[Path]:
-    return [file for file in sorted(site.rglob("*.html")) if file.name != "404.html"]
+    """The pages that say something: neither the one for what isn't there nor those that lead on."""
+    files = [file for file in sorted(site.rglob("*.html")) if file.name != "404.html"]
+    return [file for file in files if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")]
 
 
 def _language(site: Path, file: Path) -> str:

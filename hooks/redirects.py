@@ -1,0 +1,25 @@
+"""Adds a page at every address that a moved page had."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+
+from hooks.shared import AFTER_LANGUAGES, generated_file, hub_of, language_of
+from hub.redirects import redirected_pages
+from hub.texts import strings
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages; `redirect.html` draws them."""
+    language = language_of(config)
+    meta = f"---\ntitle: {strings(language)['redirect']['title']!r}\n---\n"
+    for old, _ in redirected_pages(hub_of(config), language):
+        files.append(generated_file(config, language, old, meta))
+    return files
