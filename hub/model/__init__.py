@@ -15,6 +15,7 @@ from hub.model.elements import (
     Heading,
     Language,
     Link,
+    Paragraph,
     Place,
     Site,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "Link",
     "Matter",
     "Page",
+    "Paragraph",
     "Picture",
     "Place",
     "Plain",

@@ -14,6 +14,7 @@ from hub.model.elements import (
     Figure,
     Heading,
     Link,
+    Paragraph,
     Place,
     Site,
 )
@@ -41,6 +42,7 @@ class Page:
     matter_lines: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
     items: tuple[ChecklistItem, ...] = ()
@@ -85,13 +87,13 @@ class Hub:
     """Everything that the sources say, read once, for all languages.
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
-    it; `doubtful` are the data files in which something is wrong, so that an entry may be missing;
-    `faults` are those of reading that belong to no page.
+    it, each with its size in bytes; `doubtful` are the data files in which something is wrong, so that an
+    entry may be missing; `faults` are those of reading that belong to no page.
     """
 
     site: Site
     pages: Mapping[tuple[str, str], Page]
-    files: frozenset[str] = frozenset()
+    files: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()

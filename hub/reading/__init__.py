@@ -28,7 +28,7 @@ def read_hub(root: Path) -> Hub:
     site = read_site(root)
     faults: list[Fault] = []
     pages: dict[tuple[str, str], Page] = {}
-    files = frozenset(walk(root / site.docs))
+    files = dict(walk(root / site.docs))
     codes = {language.code for language in site.languages}
     for name in sorted(files):
         if not name.endswith(".md"):
@@ -73,6 +73,7 @@ def _page(root: Path, path: str, language: str, page_id: str) -> Page:
         matter_lines=front.places,
         headings=tuple(body.headings),
         links=tuple(body.links),
+        paragraphs=tuple(body.paragraphs),
         citations=tuple(body.citations),
         figures=tuple(body.figures),
         items=tuple(body.items),

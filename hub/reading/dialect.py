@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Place
+from hub.reading.inline import opening_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +40,7 @@ def unlike_the_site(tokens: list[Token], lines: list[str], path: str, first_line
             continue
         row = token.map[0]
         line = lines[row]
-        if token.type == "html_block" and not token.content.lstrip().startswith("<!--"):
+        if token.type == "html_block" and opening_html(token.content):
             yield Fault("block-html", _place(path, first_line + row, line), {"found": line.strip()[:40]})
         elif token.type in ("bullet_list_open", "ordered_list_open"):
             yield from _unlike_lists(lines, row, deepest, path, first_line)

@@ -34,17 +34,27 @@ class TextFile:
         return self
 
 
-def walk(folder: Path) -> Iterator[str]:
-    """All files below `folder`, and directories that are named like a page, relative to it, sorted.
+def walk(folder: Path) -> Iterator[tuple[str, int]]:
+    """All files below `folder`, and directories that are named like a page, with their sizes in bytes.
 
-    Hidden files and folders are left out, as MkDocs leaves them out.
+    Paths are relative to `folder`, and sorted within theirs. Hidden files and folders are left out, as MkDocs
+    leaves them out.
     """
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         like_pages = [name for name in folders if name.endswith(".md")]
         for name in sorted([*files, *like_pages]):
             if not name.startswith("."):
-                yield os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118  a third of the time
+                full = os.path.join(where, name)  # noqa: PTH118  a third of the time
+                yield os.path.relpath(full, folder).replace(os.sep, "/"), _size(full)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116  as above
+    except OSError:
+        # A pointer to nothing has no size; that it's one is a finding of its own.
+        return 0
 
 
 def read_text(root: Path, path: str) -> TextFile:

@@ -9,31 +9,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from mdit_py_plugins.admon import admon_plugin
-from mdit_py_plugins.deflist import deflist_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-
-from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Place
+from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
 from hub.reading.dialect import unlike_the_site
+from hub.reading.inline import link_text, opening_html, prose, unsafe_attributes
+from hub.reading.parser import DEEPEST, parser
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 ID = re.compile(r"[ \t]*\{[:]?[ ]*#([^\s{}]+)[^{}]*\}[ \t]*$")
 """An id at the end of a heading or an item: `{ #the-id }`."""
-
-CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
-"""`[@source]` or `[@one; @other]`."""
-
-_DEEPEST = 30
-"""How many blocks inside one another the parser follows."""
 
 _TASK = re.compile(r"^\[([ xX])\][ \t]*")
 _MARKUP = re.compile(r"[*_`<>\[\]]|\]\(")
@@ -46,6 +33,7 @@ class Body:
 
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     items: list[ChecklistItem] = field(default_factory=list)
@@ -57,57 +45,13 @@ def read_body(text: str, path: str, first_line: int) -> Body:
     """Read the Markdown that begins on line `first_line` of the file at `path`. Never raises."""
     body = Body()
     lines = text.split("\n")
-    tokens = _parser().parse(text)
-    if deepest := next((token for token in tokens if token.level >= _DEEPEST), None):
+    tokens = parser().parse(text)
+    if deepest := next((token for token in tokens if token.level >= DEEPEST), None):
         # From here on the parser passes over what it finds.
         body.faults.append(Fault("block-too-deep", Place(path, first_line + (deepest.map or [0])[0])))
     _Walk(body, lines, path, first_line).run(tokens)
     body.faults.extend(unlike_the_site(tokens, lines, path, first_line))
     return body
-
-
-@cache
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"maxNesting": _DEEPEST + 1}).enable("table")
-    parser.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
-    # Targets are kept as they are written, so that a message shows what its reader typed.
-    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
-    # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # noqa: ARG005  the name is the parser's
-    for name in ("link", "image", "autolink", "html_inline"):
-        rule = next(rule.fn for rule in parser.inline.ruler.__rules__ if rule.name == name)
-        parser.inline.ruler.at(name, _noting_its_place(rule))
-    parser.inline.ruler.before("link", "citation", _citation)
-    return parser
-
-
-def _noting_its_place(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
-    """Inline tokens carry no position; this notes in each new one where it begins and ends."""
-
-    def noting(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser calls it so
-        start, before = state.pos, len(state.tokens)
-        if not rule(state, silent):
-            return False
-        if not silent:
-            # The text before it is put out first, as a token of its own.
-            new = next((token for token in state.tokens[before:] if token.type != "text"), None)
-            if new:
-                new.meta["span"] = (start, state.pos)
-        return True
-
-    return noting
-
-
-def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser calls it so
-    match = CITATION.match(state.src, state.pos)
-    if not match:
-        return False
-    if not silent:
-        token = state.push("citation", "", 0)
-        token.content = match.group(1)
-        token.meta["span"] = match.span()
-    state.pos = match.end()
-    return True
 
 
 class _Walk:
@@ -118,6 +62,7 @@ class _Walk:
         self.section: str | None = None
         self.heading: Token | None = None
         self.depth = 0
+        self.quotations = 0
         self.item_starts = False
         self.action_start: tuple[int, Place] | None = None
 
@@ -133,6 +78,8 @@ class _Walk:
                         self.action_start = (len(self.body.citations), self._line_place(token))
                 case "list_item_close":
                     self._end_item()
+                case "blockquote_open" | "blockquote_close":
+                    self.quotations += token.nesting
                 case "inline":
                     self._inline(token)
 
@@ -145,14 +92,22 @@ class _Walk:
             self.action_start = None
 
     def _inline(self, token: Token) -> None:
+        children = token.children or []
         if self.heading:
             self._heading(self.heading, token)
             self.heading = None
-        elif self.item_starts and (task := _TASK.match(token.content)):
-            self._item(token, task)
+        else:
+            if self.item_starts and (task := _TASK.match(token.content)):
+                self._item(token, task)
+            # What is quoted may well be in another language, and its words aren't the page's.
+            if not self.quotations and (text := prose(children)):
+                self.body.paragraphs.append(Paragraph(text, self._line_place(token)))
         self.item_starts = False
-        for child in _flat(token.children or []):
-            self._child(token, child)
+        for found in unsafe_attributes(token):
+            start = max(0, token.content.find(found))
+            self._fault("block-html", token, (start, start + len(found)), {"found": found[:40]})
+        for number, child in enumerate(children):
+            self._child(token, child, children[number + 1 :] if child.type == "link_open" else [])
 
     def _heading(self, opening: Token, inline: Token) -> None:
         found = ID.search(inline.content)
@@ -177,23 +132,29 @@ class _Walk:
             )
         )
 
-    def _child(self, inline: Token, child: Token) -> None:
+    def _child(self, inline: Token, child: Token, following: list[Token]) -> None:
         span = child.meta.get("span", (0, 1))
         match child.type:
-            case "link_open" | "image":
-                target = child.attrs.get("href" if child.type == "link_open" else "src", "")
-                place = self._place(inline, *span)
-                self.body.links.append(Link(str(target), self.section, place, image=child.type == "image"))
+            case "link_open":
+                target, place = str(child.attrs.get("href", "")), self._place(inline, *span)
+                self.body.links.append(Link(target, self.section, place, text=link_text(following)))
+            case "image":
+                target, place = str(child.attrs.get("src", "")), self._place(inline, *span)
+                text = child.content.strip()
+                self.body.links.append(Link(target, self.section, place, image=True, text=text))
             case "citation":
                 place = self._place(inline, *span)
                 for name in child.content.split(";"):
                     self.body.citations.append(Citation(name.strip(" @"), self.section, place))
-            case "html_inline" if not child.content.startswith(("<!--", "</")):
-                self.body.faults.append(
-                    Fault("block-html", self._place(inline, *span), {"found": child.content[:40]})
-                )
+            case "html_inline" if opening_html(child.content):
+                self._fault("block-html", inline, span, {"found": child.content[:40]})
+            case "unread":
+                self._fault(child.meta["rule"], inline, span, child.meta["values"])
             case "text":
                 self._figures(inline, ID.sub("", child.content))
+
+    def _fault(self, rule: str, inline: Token, span: tuple[int, int], values: dict[str, str]) -> None:
+        self.body.faults.append(Fault(rule, self._place(inline, *span), values))
 
     def _figures(self, inline: Token, text: str) -> None:
         for match in _FIGURE.finditer(text):
@@ -217,14 +178,6 @@ class _Walk:
         shift = max(0, line.find(content_line.strip()))
         width = min(end, start + len(content_line) - column) - start
         return Place(self.path, self.first_line + row, shift + column + 1, max(1, width))
-
-
-def _flat(children: list[Token]) -> Iterator[Token]:
-    """The tokens, and those inside an image's text, which may hold links of their own."""
-    for child in children:
-        yield child
-        if child.type != "image" and child.children:
-            yield from _flat(child.children)
 
 
 def plain_figure(written: str) -> str:

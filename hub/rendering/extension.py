@@ -15,7 +15,8 @@ from hub.addresses import relative_path
 from hub.checklists import checklist_page
 from hub.evidence import evidence
 from hub.model import Hub, Kind, Page, Step
-from hub.reading.markdown import CITATION, ID
+from hub.reading.markdown import ID
+from hub.reading.parser import CITATION
 from hub.rendering.terms import Terms, wordings
 from hub.texts import strings, text_in
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
+from hub.rules.faults import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +28,15 @@ def citation_unknown(hub: Hub) -> Iterable[Finding]:
             if citation.source not in hub.sources:
                 nearest = next(iter(get_close_matches(citation.source, hub.sources, 1)), "")
                 yield error("citation-unknown", citation.place, source=citation.source, nearest=nearest)
+
+
+def citation_malformed(hub: Hub) -> Iterable[Finding]:
+    """A citation is an id, or several with `;` and `@` between them.
+
+    Bad: `[@ten-steps-tool, p. 3]`, `[@ten-steps-tool, @shrim-peru-factsheet]`.
+    Good: `[@ten-steps-tool; @shrim-peru-factsheet]`.
+    """
+    return reported(hub, "citation-malformed")
 
 
 def citation_unread(hub: Hub) -> Iterable[Finding]:

@@ -90,7 +90,7 @@ def counterpart_links(hub: Hub) -> Iterable[Finding]:
                 target = f"{address.page}.md" + (f"#{address.anchor}" if address.anchor else "")
                 yield link.section, target, link.place
 
-    return _differences(hub, targets, "counterpart-links")
+    return _differences(hub, targets, "counterpart-links", hiding=("link-malformed", "reference-undefined"))
 
 
 def counterpart_citations(hub: Hub) -> Iterable[Finding]:
@@ -108,7 +108,7 @@ def counterpart_citations(hub: Hub) -> Iterable[Finding]:
                 citation.place,
             )
 
-    return _differences(hub, sources, "counterpart-citations")
+    return _differences(hub, sources, "counterpart-citations", hiding=("citation-malformed",))
 
 
 def counterpart_figures(hub: Hub) -> Iterable[Finding]:
@@ -140,9 +140,15 @@ def _differences(
     facts: Callable[[Page], Iterable[Fact]],
     rule: str,
     make: Callable[..., Finding] = error,
+    hiding: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
-    """For every pair, and every section that both have: what one holds and the other doesn't."""
+    """For every pair, and every section that both have: what one holds and the other doesn't.
+
+    A pair with a fault that hides such facts is passed over.
+    """
     for page, original in _pairs(hub):
+        if any(fault.rule in hiding for fault in (*page.faults, *original.faults)):
+            continue
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
         for section in (None, *_sections(original)):
             if section is not None and section not in _sections(page):

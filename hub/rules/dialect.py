@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.findings import Finding, error
 from hub.rules.faults import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.findings import Finding
     from hub.model import Hub
 
 
@@ -56,3 +56,26 @@ def list_indent(hub: Hub) -> Iterable[Finding]:
     Good: four.
     """
     return reported(hub, "list-indent")
+
+
+def footnote_undefined(hub: Hub) -> Iterable[Finding]:
+    """A footnote that the text names exists on the page.
+
+    Bad: `Seventy-two people took part[^study].` and no line that begins with `[^study]:`.
+    Good: the same, and `[^study]: Interviews and focus groups.`
+    """
+    return reported(hub, "footnote-undefined")
+
+
+def reference_undefined(hub: Hub) -> Iterable[Finding]:
+    """The address of a link by reference is defined on the page, after a blank line.
+
+    Bad: `[the study][study]` and no line that begins with `[study]:`.
+    Good: the same, a blank line, and `[study]: https://example.org/study`.
+    """
+    for page in hub.pages.values():
+        faults = [fault for fault in page.faults if fault.rule == "reference-undefined"]
+        inside = {fault.values["found"].lower() for fault in faults if "variant" in fault.values}
+        for fault in faults:
+            if "variant" in fault.values or fault.values["found"].lower() not in inside:
+                yield error("reference-undefined", fault.place, **fault.values)
