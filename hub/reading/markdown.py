@@ -107,6 +107,10 @@ class _Walk:
             start = max(0, token.content.find(found))
             self._fault("block-html", token, (start, start + len(found)), {"found": found[:40]})
         for number, child in enumerate(children):
+            opening = children[number - 1] if number and child.type == "text" else None
+            if opening and opening.type == "link_open" and opening.markup == "autolink":
+                # An address isn't something that the text says.
+                continue
             self._child(token, child, children[number + 1 :] if child.type == "link_open" else [])
 
     def _heading(self, opening: Token, inline: Token) -> None:

@@ -90,7 +90,7 @@ def counterpart_links(hub: Hub) -> Iterable[Finding]:
                 target = f"{address.page}.md" + (f"#{address.anchor}" if address.anchor else "")
                 yield link.section, target, link.place
 
-    return _differences(hub, targets, "counterpart-links", hiding=("link-malformed", "reference-undefined"))
+    return _differences(hub, targets, "counterpart-links")
 
 
 def counterpart_citations(hub: Hub) -> Iterable[Finding]:
@@ -108,7 +108,7 @@ def counterpart_citations(hub: Hub) -> Iterable[Finding]:
                 citation.place,
             )
 
-    return _differences(hub, sources, "counterpart-citations", hiding=("citation-malformed",))
+    return _differences(hub, sources, "counterpart-citations")
 
 
 def counterpart_figures(hub: Hub) -> Iterable[Finding]:
@@ -128,6 +128,9 @@ def counterpart_figures(hub: Hub) -> Iterable[Finding]:
 _HIDING = ("block-html", "block-unknown", "block-too-deep")
 """Faults that hide what stands in a page, so that it can't be compared."""
 
+_HALF_READ = ("citation-malformed", "footnote-undefined", "link-malformed", "reference-undefined")
+"""Faults that make text of what was meant as a link or a citation; the headings and lists are all seen."""
+
 Facts = Mapping[str, Place]
 """Names that a page holds, each with the place where it first stands."""
 
@@ -140,14 +143,10 @@ def _differences(
     facts: Callable[[Page], Iterable[Fact]],
     rule: str,
     make: Callable[..., Finding] = error,
-    hiding: tuple[str, ...] = (),
 ) -> Iterator[Finding]:
-    """For every pair, and every section that both have: what one holds and the other doesn't.
-
-    A pair with a fault that hides such facts is passed over.
-    """
+    """For every pair, and every section that both have: what one holds and the other doesn't."""
     for page, original in _pairs(hub):
-        if any(fault.rule in hiding for fault in (*page.faults, *original.faults)):
+        if _half_read(page) or _half_read(original):
             continue
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
         for section in (None, *_sections(original)):
@@ -204,6 +203,10 @@ def _pairs(hub: Hub) -> Iterator[tuple[Page, Page]]:
 
 def _seen_whole(page: Page) -> bool:
     return page.readable and not any(fault.rule in _HIDING for fault in page.faults)
+
+
+def _half_read(page: Page) -> bool:
+    return any(fault.rule in _HALF_READ for fault in page.faults)
 
 
 def _comparable_sections(hub: Hub) -> Iterator[tuple[Page, Page]]:
