@@ -7,8 +7,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
-from hub.model import Place, kind_of
-from hub.model.matter import Kind
+from hub.model import Kind, Place, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
