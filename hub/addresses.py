@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from hub.model import Page, Site
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
-_WITHOUT_SCHEME = re.compile(r"^(?:www\.|//|https?;?//)", re.IGNORECASE)
+_WITHOUT_SCHEME = re.compile(r"^(?:(?=www\.)|//|(https?);?//)", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[^\s.]+\.)+[^\s.]+\.?$|^localhost$")
 _REMEMBERED = 65_536
 """How many links are resolved once only, for many rules ask; a hub of 1,000 page pairs has 25,000."""
@@ -81,11 +81,11 @@ def malformed(written: str) -> bool:
 
 
 def mended(written: str) -> str:
-    """What a malformed address was most likely meant to be; empty where that's anybody's guess."""
-    if not _SCHEME.match(written) and (wrong := re.match(r"(https?);?//|//|", written, re.IGNORECASE)):
-        written = f"{(wrong.group(1) or 'https').lower()}://{written[wrong.end() :]}"
-    written = re.sub(r"\s", "%20", written.strip())
-    return "" if malformed(written) else written
+    """The web address that a malformed one was most likely meant to be; empty if that's anybody's guess."""
+    better = re.sub(r"\s", "%20", written.strip())
+    if start := _WITHOUT_SCHEME.match(better):
+        better = f"{(start.group(1) or 'https').lower()}://{better[start.end() :]}"
+    return better if better.lower().startswith(("http://", "https://")) and not malformed(better) else ""
 
 
 def resolve(site: Site, page: Page, written: str) -> Address:

@@ -43,6 +43,8 @@ def parser() -> MarkdownIt:
     """The parser of every page; its inline tokens carry their `span`, see the module."""
     made = MarkdownIt("commonmark", {"maxNesting": DEEPEST + 1}).enable("table")
     made.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
+    # The site draws a note that no text names too; moving notes to the end would drop it.
+    made.disable("footnote_tail")
     # Targets are kept as they are written, so that a message shows what its reader typed.
     made.normalizeLink = lambda url: url  # type: ignore[method-assign]
     # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
