@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING = 1
 .PHONY: build serve check test lint bench lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
-	@$(BIN)/mkdocs build --quiet
+	@$(BIN)/mkdocs build
 	@echo
 	@echo "The site is in site/. To look at it: make serve, then open http://127.0.0.1:$(PORT)/"
 	@echo "El sitio está en site/. Para verlo: make serve, y abra http://127.0.0.1:$(PORT)/"

@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from hooks.shared import within_another
 from hub.cli import environment_language
 from hub.findings import Severity, catalogue
-from hub.reading import NotAHubError, read_hub
+from hub.reading import NotAHubError, PageCache, read_hub
 from hub.reports import counted, report_text
 from hub.rules import check
 from hub.texts import strings
@@ -31,7 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     root = Path(config.config_file_path).parent
     strings.cache_clear()
     try:
-        hub = read_hub(root)
+        hub = read_hub(root, PageCache(root))
     except NotAHubError as problem:
         raise Abort(texts[problem.rule].format(**problem.values)) from problem
     findings = check(hub)

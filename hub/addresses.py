@@ -6,7 +6,6 @@ import posixpath
 import re
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
 _WITHOUT_SCHEME = re.compile(r"^(?:(?=www\.)|//|(https?);?//)", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[^\s.]+\.)+[^\s.]+\.?$|^localhost$")
-_REMEMBERED = 65_536
-"""How many links are resolved once only, for many rules ask; a hub of 1,000 page pairs has 25,000."""
 
 
 class Target(Enum):
@@ -51,9 +48,11 @@ def site_path(site: Site, language: str, page_id: str) -> str:
     return f"{joined}/" if joined else ""
 
 
-def relative_path(site: Site, language: str, from_page: str, to_page: str, anchor: str = "") -> str:
-    """The address of one page as seen from another of the same language, on the site."""
-    here, there = site_path(site, language, from_page), site_path(site, language, to_page)
+def relative_path(
+    site: Site, language: str, from_page: str, to_page: str, anchor: str = "", to_language: str = ""
+) -> str:
+    """The address of one page as seen from another, of the same language unless said, on the site."""
+    here, there = site_path(site, language, from_page), site_path(site, to_language or language, to_page)
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return (f"{path}/" if path != "." or not anchor else "") + (f"#{anchor}" if anchor else "")
 
@@ -90,34 +89,40 @@ def mended(written: str) -> str:
 
 def resolve(site: Site, page: Page, written: str) -> Address:
     """What a link in `page` points at; nothing is looked up, so the page or file may not exist."""
-    codes = tuple(language.code for language in site.languages)
-    return _resolve(codes, site.address, page.language, page.id, written)
-
-
-@lru_cache(_REMEMBERED)
-def _resolve(codes: tuple[str, ...], own: str, language: str, page_id: str, written: str) -> Address:
+    scheme = _SCHEME.match(written)
+    if _is_own(site, written):
+        return Address(Target.ABSOLUTE)
     if malformed(written):
         return Address(Target.MALFORMED)
-    if scheme := _SCHEME.match(written):
-        target = Target.ABSOLUTE if own and written.startswith(own) else Target.EXTERNAL
-        return Address(target, scheme=scheme.group(1).lower())
-    if written.startswith("/"):
-        return Address(Target.ABSOLUTE)
+    if scheme:
+        return Address(Target.EXTERNAL, scheme=scheme.group(1).lower())
     path, _, anchor = written.partition("#")
     path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
     if not path:
-        return Address(Target.PAGE, language=language, page=page_id, anchor=anchor)
-    here = posixpath.dirname(f"{language}/{page_id}")
-    return _below(codes, posixpath.normpath(posixpath.join(here, path)), anchor)
+        return Address(Target.PAGE, language=page.language, page=page.id, anchor=anchor)
+    here = posixpath.dirname(f"{page.language}/{page.id}")
+    return _below(site, posixpath.normpath(posixpath.join(here, path)), anchor)
 
 
-def _below(codes: tuple[str, ...], path: str, anchor: str) -> Address:
+def _below(site: Site, path: str, anchor: str) -> Address:
     """What lies at a path relative to the content folder."""
     if path == ".." or path.startswith("../"):
         return Address(Target.OUTSIDE, path=path)
     first, _, rest = path.partition("/")
-    language = first if first in codes else None
+    language = first if any(first == known.code for known in site.languages) else None
     if path.endswith(".md"):
         page_id = (rest if language else path).removesuffix(".md")
         return Address(Target.PAGE, path=path, language=language, page=page_id, anchor=anchor)
     return Address(Target.FILE, path=path, language=language, anchor=anchor)
+
+
+def _is_own(site: Site, written: str) -> bool:
+    """Whether it is an absolute address within the site: a path from its root, or its own host."""
+    if written.startswith("/") and not written.startswith("//"):
+        return True
+    on_the_web = written.lower().startswith(("http://", "https://", "//"))
+    return bool(site.address) and on_the_web and _host(written) == _host(site.address)
+
+
+def _host(address: str) -> str:
+    return address.partition("//")[2].partition("/")[0].lower()

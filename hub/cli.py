@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hub.findings import Finding, Severity, catalogue, message_languages
-from hub.reading import NotAHubError, find_hub, read_hub
+from hub.reading import NotAHubError, PageCache, find_hub, read_hub
+from hub.reading.site import CONFIG
 from hub.reports import REPORTS
 from hub.rules import check
 
@@ -101,12 +102,24 @@ def _check(options: argparse.Namespace, language: str) -> int:
     for value, choices in ((options.format, tuple(REPORTS)), (options.lang or language, message_languages())):
         if value not in choices:
             raise _WrongUseError(_said(language, "wrong-choice", value=value, choices=", ".join(choices)))
-    root = find_hub(Path.cwd())
+    root = find_hub(_here())
     wanted = [_within(root, Path(path), language) for path in options.paths]
-    hub = read_hub(root)
+    hub = read_hub(root, PageCache(root))
     findings = [finding for finding in check(hub) if _wanted(finding, wanted)]
     print(REPORTS[options.format](findings, language, root, hub))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+def _here() -> Path:
+    """The current folder.
+
+    Raises:
+        NotAHubError: it has been deleted.
+    """
+    try:
+        return Path.cwd()
+    except FileNotFoundError as problem:
+        raise NotAHubError("no-hub", folder=os.environ.get("PWD", "."), file=CONFIG) from problem
 
 
 def _within(root: Path, path: Path, language: str) -> str:

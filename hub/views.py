@@ -27,6 +27,7 @@ from hub.model import (
 )
 from hub.navigation import Entry, menu_title, navigation
 from hub.texts import plain, strings, text_in
+from hub.translation import lags, source_of, unrecorded_sections
 
 if TYPE_CHECKING:
     import datetime
@@ -58,6 +59,25 @@ class CoverageRow:
     step: Page
     evidence: Counter[Evidence]
     related: Mapping[str, tuple[Page, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationStatus:
+    """The translations into a language: how many, and those with sections that lag or have no record."""
+
+    language: Language
+    pages: int
+    rows: tuple[tuple[Page, tuple[str, ...], tuple[str, ...]], ...]
+
+    @property
+    def behind(self) -> int:
+        """How many sections lag."""
+        return sum(len(behind) for _, behind, _ in self.rows)
+
+    @property
+    def unknown(self) -> int:
+        """How many sections don't say what they were made from."""
+        return sum(len(unknown) for _, _, unknown in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +208,11 @@ class View:
             for step in self.steps
         )
 
+    @property
+    def translations(self) -> tuple[TranslationStatus, ...]:
+        """For each language, which of its translations lag."""
+        return tuple(_status(self.hub, language) for language in self.hub.site.languages)
+
     def lanes(self, picture: Picture) -> tuple[LaneView, ...]:
         """The lanes of a picture, their events put in time."""
         events = {event.id: event for event in self.hub.events}
@@ -251,3 +276,13 @@ def _in_time(events: Iterable[Event]) -> Iterator[Point]:
     for event in events:
         before = max(before, event.year + ((event.month or 1) - 1) / 12)
         yield Point(event, before)
+
+
+def _status(hub: Hub, language: Language) -> TranslationStatus:
+    pages = [page for page in hub.pages_in(language.code) if source_of(hub, page)]
+    rows = []
+    for page in pages:
+        behind, unknown = tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page)
+        if behind or unknown:
+            rows.append((page, behind, unknown))
+    return TranslationStatus(language, len(pages), tuple(rows))

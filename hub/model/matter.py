@@ -26,13 +26,19 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), Af
 
 
 class Matter(BaseModel):
-    """Front matter that every page has."""
+    """Front matter that every page has.
+
+    `source` is the language that the page is written in first, where it isn't the site's default one;
+    `translated` says which source text each section of a translation was made from, see `hub.translation`.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
     title: Line
     summary: Line
     reviewed: datetime.date | None = None
+    source: str | None = None
+    translated: dict[str, str] = {}
 
 
 class Plain(Matter):
@@ -90,6 +96,7 @@ class Kind(StrEnum):
     CHECKLISTS = "checklists"
     TIMELINE = "timeline"
     COVERAGE = "coverage"
+    STATUS = "status"
     PAGE = "page"
 
 
@@ -117,6 +124,6 @@ def kind_of(page_id: str) -> Kind:
         case "toolkit":
             return Kind.GUIDANCE
     match name:
-        case "glossary" | "sources" | "checklists" | "timeline" | "coverage":
+        case "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "status":
             return Kind(name)
     return Kind.PAGE

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime  # noqa: TC003  pydantic needs it at run time
 from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 Texts = Mapping[str, str]
 """A text in several languages: language code -> text."""
+
+
+Year = Annotated[int, Field(ge=1000, le=2999)]
 
 
 class Record(BaseModel):
@@ -21,12 +24,12 @@ class Record(BaseModel):
 class Source(Record):
     """A source that the content may cite as `[@id]`."""
 
-    title: Texts
+    title: Annotated[Texts, Field(min_length=1)]
     language: str | list[str]
     authors: Texts
-    year: int | None
+    year: Year | None
     dated: Texts | None = None
-    url: str | None
+    url: Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+")] | None
     reuse: Texts
     consulted: Literal["full", "extract", "record", "none"]
     about: Literal["peru", "other-country", "general"]
@@ -50,8 +53,8 @@ class Event(Record):
     """A dated fact of the timeline."""
 
     id: str
-    year: int
-    month: int | None = None
+    year: Year
+    month: Annotated[int, Field(ge=1, le=12)] | None = None
     what: Texts
     sources: list[str]
     about: Literal["peru", "world"]

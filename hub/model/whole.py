@@ -26,7 +26,11 @@ if TYPE_CHECKING:
     from hub.model.records import Event, Picture, Source, Term
 
 
-@dataclass(frozen=True)
+_HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "heading-form")
+"""Faults that hide what stands in a page."""
+
+
+@dataclass(frozen=True, eq=False)
 class Page:
     """One Markdown file in one language.
 
@@ -47,7 +51,13 @@ class Page:
     figures: tuple[Figure, ...] = ()
     items: tuple[ChecklistItem, ...] = ()
     actions: tuple[Action, ...] = ()
+    fingerprints: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+
+    @property
+    def clear(self) -> bool:
+        """Whether all that stands in it could be seen."""
+        return self.readable and not any(fault.rule in _HIDING for fault in self.faults)
 
     @property
     def kind(self) -> Kind:
@@ -82,13 +92,14 @@ class Page:
         return tuple(dict.fromkeys(citation.source for citation in self.citations))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hub:
     """Everything that the sources say, read once, for all languages.
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
-    it, each with its size in bytes; `doubtful` are the data files in which something is wrong, so that an
-    entry may be missing; `faults` are those of reading that belong to no page.
+    it, each with its size in bytes; `data_places` say where an entry of a data file stands, by file and id;
+    `doubtful` are the data files in which something is wrong, so that an entry may be missing; `faults` are
+    those of reading that belong to no page.
     """
 
     site: Site
@@ -98,6 +109,7 @@ class Hub:
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    data_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
 
@@ -111,7 +123,7 @@ class Hub:
 
     def steps(self, language: str) -> tuple[Page, ...]:
         """The step pages in that language, in the order of their file names."""
-        return tuple(page for page in self.pages_in(language) if page.kind is Kind.STEP)
+        return self._steps.get(language, ())
 
     def counterparts(self, page: Page) -> Iterator[Page]:
         """The same page in the other languages that have it."""
@@ -125,3 +137,10 @@ class Hub:
         for (language, _), page in sorted(self.pages.items()):
             found.setdefault(language, []).append(page)
         return {language: tuple(pages) for language, pages in found.items()}
+
+    @cached_property
+    def _steps(self) -> Mapping[str, tuple[Page, ...]]:
+        return {
+            language: tuple(page for page in pages if page.kind is Kind.STEP)
+            for language, pages in self._by_language.items()
+        }

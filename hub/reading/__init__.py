@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
+from hub.reading.cache import PageCache
 from hub.reading.data import read_data
-from hub.reading.files import read_text, walk
+from hub.reading.files import TextFile, read_text, stray_pointer, walk
 from hub.reading.front_matter import read_front_matter
-from hub.reading.markdown import read_body
-from hub.reading.site import NotAHubError, find_hub, read_site
+from hub.reading.markdown import Body, read_body
+from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
+from hub.translation import fingerprint
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["NotAHubError", "find_hub", "read_hub", "read_site"]
+    from hub.model import Matter
+
+_PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
+"""Endings that the site takes for pages."""
+
+__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_site"]
 
 
-def read_hub(root: Path) -> Hub:
-    """Read the hub in the folder `root`.
+def read_hub(root: Path, cache: PageCache | None = None) -> Hub:
+    """Read the hub in the folder `root`; pages that are in the cache with the same content aren't read again.
 
     Whatever the content holds, it comes back as a model with faults.
 
     Raises:
-        NotAHubError: `mkdocs.yml` is missing or declares no languages.
+        NotAHubError: `mkdocs.yml` is missing or declares no languages, or there are no pages.
     """
     site = read_site(root)
     faults: list[Fault] = []
@@ -31,18 +39,27 @@ def read_hub(root: Path) -> Hub:
     files = dict(walk(root / site.docs))
     codes = {language.code for language in site.languages}
     for name in sorted(files):
-        if not name.endswith(".md"):
-            continue
         language, _, rest = name.partition("/")
         path = f"{site.docs}/{name}"
-        if (root / path).is_dir():
+        if not name.endswith(".md"):
+            pointer = stray_pointer(root, path)
+            faults += [pointer] if pointer else []
+            faults += [Fault("page-name", Place(path))] if _PAGE_LIKE.search(name) else []
+        elif rest.rpartition("/")[2] == "README.md":
+            faults.append(Fault("page-name", Place(path)))
+        elif (root / path).is_dir():
             faults.append(Fault("directory-named-page", Place(path)))
         elif language in codes and rest:
-            page = _page(root, path, language, rest.removesuffix(".md"))
+            page = _page(root, path, language, rest.removesuffix(".md"), cache)
             pages[language, page.id] = page
         else:
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
-    data = read_data(root)
+    if not pages:
+        raise NotAHubError("no-content", folder=site.docs, file=CONFIG)
+    cites = any(page.citations for page in pages.values())
+    if cache:
+        cache.save()
+    data = read_data(root, needed=("sources",) if cites else ())
     return Hub(
         site=site,
         pages=pages,
@@ -51,13 +68,22 @@ def read_hub(root: Path) -> Hub:
         terms=data.terms,
         events=data.events,
         pictures=data.pictures,
+        data_places=data.places,
         doubtful=data.doubtful,
         faults=(*faults, *data.faults),
     )
 
 
-def _page(root: Path, path: str, language: str, page_id: str) -> Page:
+def _page(root: Path, path: str, language: str, page_id: str, cache: PageCache | None) -> Page:
     found = read_text(root, path)
+    if found.text is None or cache is None:
+        return _read(found, language, page_id)
+    content = f"{found.text}\0{found.faults}".encode()
+    return cache.page(path, content, lambda: _read(found, language, page_id))
+
+
+def _read(found: TextFile, language: str, page_id: str) -> Page:
+    path = found.path
     if found.text is None:
         return Page(page_id, language, path, readable=False, faults=tuple(found.faults))
     front = read_front_matter(found.text, path, kind_of(page_id))
@@ -78,8 +104,16 @@ def _page(root: Path, path: str, language: str, page_id: str) -> Page:
         figures=tuple(body.figures),
         items=tuple(body.items),
         actions=tuple(body.actions),
+        fingerprints=_fingerprints(front.matter, body),
         faults=(*faults, *body.faults),
     )
+
+
+def _fingerprints(matter: Matter | None, body: Body) -> dict[str, str]:
+    """The fingerprint of what the front matter says, and of each section."""
+    fields = (getattr(matter, name, "") for name in ("title", "summary", "purpose", "message"))
+    texts = {"title": " ".join(fields), **body.sections}
+    return {section: fingerprint(text) for section, text in texts.items() if text.strip()}
 
 
 def _folders(site: Site) -> str:

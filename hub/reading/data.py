@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
-from hub.model import Event, Fault, Picture, Record, Source, Term
-from hub.reading.files import read_text
+from hub.model import Event, Fault, Picture, Place, Record, Source, Term
+from hub.reading.files import TextFile, read_text
 from hub.reading.yaml_text import read_yaml, validate
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOLDER = "data"
 
@@ -25,37 +23,43 @@ class Data:
     terms: dict[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
+    places: dict[tuple[str, str], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     doubtful: frozenset[str] = frozenset()
 
 
-def read_data(root: Path) -> Data:
-    """Read the files in the folder `data` of the hub at `root`. Never raises."""
-    sources, in_sources = _entries(root, "sources", "sources", Source)
-    terms, in_terms = _entries(root, "glossary", "terms", Term)
-    events, in_events = _entries(root, "timeline", "events", Event)
-    pictures, in_pictures = _entries(root, "pictures", "pictures", Picture)
-    faults = {"sources": in_sources, "glossary": in_terms, "timeline": in_events, "pictures": in_pictures}
-    return Data(
-        sources=sources,
-        terms=terms,
-        events=tuple(events.values()),
-        pictures=pictures,
-        faults=tuple(fault for found in faults.values() for fault in found),
-        doubtful=frozenset(file for file, found in faults.items() if found),
-    )
+def read_data(root: Path, needed: tuple[str, ...] = ()) -> Data:
+    """Read the files in `data/` of the hub at `root`; those `needed` have to be there. Never raises."""
+    data = Data()
+    faults: list[Fault] = []
+
+    def entries(file: str, name: str, model: type[Entry]) -> dict[str, Entry]:
+        path = f"{FOLDER}/{file}.yml"
+        if not (root / path).exists() and not (root / path).is_symlink():
+            wrong = [Fault("data-missing", Place(path))] if file in needed else []
+            found: dict[str, Entry] = {}
+        else:
+            found, wrong = _entries(read_text(root, path), name, model, data.places)
+        faults.extend(wrong)
+        data.doubtful |= {file} if wrong else set()
+        return found
+
+    data.sources = entries("sources", "sources", Source)
+    data.terms = entries("glossary", "terms", Term)
+    data.events = tuple(entries("timeline", "events", Event).values())
+    data.pictures = entries("pictures", "pictures", Picture)
+    data.faults = tuple(faults)
+    return data
 
 
-def _entries(root: Path, file: str, name: str, model: type[Entry]) -> tuple[dict[str, Entry], list[Fault]]:
-    """The valid entries under `name`, a mapping or a list, and what is wrong with the file."""
-    path = f"{FOLDER}/{file}.yml"
-    if not (root / path).exists():
-        return {}, []
-    found = read_text(root, path)
-    if found.text is None:
-        return {}, found.faults
-    yaml_text = read_yaml(found.text, path)
-    faults = [*found.faults, *yaml_text.faults]
+def _entries(
+    file: TextFile, name: str, model: type[Entry], places: dict[tuple[str, str], Place]
+) -> tuple[dict[str, Entry], list[Fault]]:
+    """The valid entries under `name`, and what is wrong; notes in `places` where each stands."""
+    if file.text is None:
+        return {}, file.faults
+    yaml_text = read_yaml(file.text, file.path)
+    faults = [*file.faults, *yaml_text.faults]
     if yaml_text.faults:
         return {}, faults
     entries = yaml_text.value.get(name) if isinstance(yaml_text.value, dict) else None
@@ -65,6 +69,12 @@ def _entries(root: Path, file: str, name: str, model: type[Entry]) -> tuple[dict
     for key in entries if isinstance(entries, dict) else range(len(entries)):
         entry, wrong = validate(model, yaml_text, (name, key))
         faults.extend(wrong)
-        if entry is not None:
-            result[str(key)] = entry
+        if entry is None:
+            continue
+        own = str(getattr(entry, "id", key))
+        place = yaml_text.place((name, key, "key") if isinstance(entries, dict) else (name, key))
+        if own in result:
+            faults.append(Fault("yaml-key-twice", place, {"key": own}))
+        result[own] = entry
+        places[Path(file.path).stem, own] = place
     return result, faults

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-LARGEST = 1_000_000
-"""The size in bytes over which a page is not read: about 150,000 words."""
+LARGEST = 300_000
+"""The size in bytes over which a page is not read: about 45,000 words."""
+
+LONGEST = 30_000
+"""How many characters a paragraph may have; the time that parsing takes grows with its square."""
 
 _CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
 
@@ -35,15 +38,15 @@ class TextFile:
 
 
 def walk(folder: Path) -> Iterator[tuple[str, int]]:
-    """All files below `folder`, and directories that are named like a page, with their sizes in bytes.
+    """All files below `folder`, and folders that are pointers or named like a page, with their sizes.
 
-    Paths are relative to `folder`, and sorted within theirs. Hidden files and folders are left out, as MkDocs
-    leaves them out.
+    Paths are relative to `folder`, and sorted within theirs; sizes are in bytes. Hidden files and folders are
+    left out, as MkDocs leaves them out.
     """
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        like_pages = [name for name in folders if name.endswith(".md")]
-        for name in sorted([*files, *like_pages]):
+        odd = [name for name in folders if name.endswith(".md") or os.path.islink(f"{where}/{name}")]  # noqa: PTH114
+        for name in sorted([*files, *odd]):
             if not name.startswith("."):
                 full = os.path.join(where, name)  # noqa: PTH118  a third of the time
                 yield os.path.relpath(full, folder).replace(os.sep, "/"), _size(full)
@@ -62,11 +65,9 @@ def read_text(root: Path, path: str) -> TextFile:
     found = TextFile(path)
     full = root / path
     try:
-        if full.is_symlink():
-            if not full.exists():
-                return found.refuse("file-dangling", target=str(full.readlink()))
-            if not full.resolve().is_relative_to(root.resolve()):
-                return found.refuse("file-outside", target=str(full.readlink()))
+        if pointer := stray_pointer(root, path):
+            found.faults.append(pointer)
+            return found
         if not full.is_file():
             return found.refuse("file-unreadable")
         size = full.stat().st_size
@@ -76,6 +77,20 @@ def read_text(root: Path, path: str) -> TextFile:
     except OSError:
         return found.refuse("file-unreadable")
     return _decoded(found, raw)
+
+
+def stray_pointer(root: Path, path: str) -> Fault | None:
+    """What is wrong with a symbolic link: it leads nowhere, out of the hub, or to a folder."""
+    full = root / path
+    inside = full.resolve().is_relative_to(root.resolve())
+    if not full.is_symlink() and inside:
+        return None
+    target = {"target": str(full.readlink() if full.is_symlink() else full.parent)}
+    if not full.exists():
+        return Fault("file-dangling", Place(path), target)
+    if not inside:
+        return Fault("file-outside", Place(path), target)
+    return Fault("folder-pointer", Place(path), target) if full.is_dir() else None
 
 
 def _decoded(found: TextFile, raw: bytes) -> TextFile:
@@ -98,7 +113,11 @@ def _decoded(found: TextFile, raw: bytes) -> TextFile:
         return found.refuse("file-encoding", text.count("\n", 0, text.index("\0")) + 1, byte="0x00")
     conflict = _CONFLICT.search(text)
     # A row of seven = alone is a setext heading's underline; a conflict also opens with <<<<<<<.
-    if conflict and re.search(r"^<{7} ", text, re.MULTILINE):
+    if conflict and re.search(r"^[<>]{7} ", text, re.MULTILINE):
         return found.refuse("file-merge-conflict", text.count("\n", 0, conflict.start()) + 1)
+    block = max(text.split("\n\n"), key=len)
+    if len(block) > LONGEST:
+        row = text.count("\n", 0, text.index(block)) + 1
+        return found.refuse("paragraph-too-long", row, longest=str(LONGEST))
     found.text = text
     return found

@@ -8,28 +8,31 @@ holds the two against each other on every page of the real site.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
 from hub.reading.dialect import unlike_the_site
-from hub.reading.inline import link_text, opening_html, prose, unsafe_attributes
+from hub.reading.ids import split_id
+from hub.reading.inline import Inline, link_text, opening_html, prose, unsafe_attributes
 from hub.reading.parser import DEEPEST, parser
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from markdown_it.token import Token
 
-ID = re.compile(r"[ \t]*\{[:]?[ ]*#([^\s{}]+)[^{}]*\}[ \t]*$")
-"""An id at the end of a heading or an item: `{ #the-id }`."""
-
-_TASK = re.compile(r"^\[([ xX])\][ \t]*")
-_MARKUP = re.compile(r"[*_`<>\[\]]|\]\(")
-_FIGURE = re.compile(r"(?<![\w.,])\d[\d.,\u00a0\u202f]*")
+_TASK = re.compile(r"^\[[ xX]\](?=\s|$)\s*")
+_MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|<[A-Za-z/!]")
+_SEPARATORS = ".,\u00a0\u2009\u202f"
+_FIGURE = re.compile(rf"(?<![\w.,])\d[\d{_SEPARATORS}]*")
 
 
 @dataclass
 class Body:
-    """What stands in a page's text."""
+    """What stands in a page's text; `sections` are the texts under each `##`, by id."""
 
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
@@ -38,6 +41,7 @@ class Body:
     figures: list[Figure] = field(default_factory=list)
     items: list[ChecklistItem] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    sections: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -59,22 +63,27 @@ class _Walk:
 
     def __init__(self, body: Body, lines: list[str], path: str, first_line: int) -> None:
         self.body, self.lines, self.path, self.first_line = body, lines, path, first_line
-        self.section: str | None = None
+        self.starts: list[int] = []
+        self.names: list[str | None] = []
         self.heading: Token | None = None
         self.depth = 0
         self.quotations = 0
-        self.item_starts = False
+        self.item: Token | None = None
+        self.checklists = 0
         self.action_start: tuple[int, Place] | None = None
 
     def run(self, tokens: list[Token]) -> None:
+        self._find_sections(tokens)
         for token in tokens:
             match token.type:
                 case "heading_open":
                     self.heading = token
+                case "bullet_list_open" | "ordered_list_open" if self._section(token) == "checklist":
+                    self._checklist(token)
                 case "list_item_open":
                     self.depth += 1
-                    self.item_starts = True
-                    if self.depth == 1 and self.section == "actions":
+                    self.item = token
+                    if self.depth == 1 and self._section(token) == "actions":
                         self.action_start = (len(self.body.citations), self._line_place(token))
                 case "list_item_close":
                     self._end_item()
@@ -82,6 +91,27 @@ class _Walk:
                     self.quotations += token.nesting
                 case "inline":
                     self._inline(token)
+
+    def _find_sections(self, tokens: list[Token]) -> None:
+        """Where each `##` begins: a footnote's text counts where it is written, not where it is drawn."""
+        for at, token in enumerate(tokens):
+            if token.type == "heading_open" and token.tag in ("h1", "h2") and token.map:
+                self.starts.append(token.map[0])
+                self.names.append(split_id(tokens[at + 1].content)[1])
+        bounds = [0, *self.starts, len(self.lines)]
+        for name, (start, end) in zip(["start", *self.names], pairwise(bounds), strict=True):
+            if name:
+                self.body.sections[name] = "\n".join(self.lines[start:end])
+
+    def _section(self, token: Token) -> str | None:
+        at = bisect_right(self.starts, token.map[0] if token.map else 0) - 1
+        return self.names[at] if at >= 0 else None
+
+    def _checklist(self, opening: Token) -> None:
+        """A checklist is one flat list: else its numbers would differ between the page and the sheet."""
+        self.checklists += 1
+        if self.checklists > 1 or self.depth or opening.type == "ordered_list_open":
+            self.body.faults.append(Fault("checklist-form", self._line_place(opening)))
 
     def _end_item(self) -> None:
         self.depth -= 1
@@ -92,79 +122,72 @@ class _Walk:
             self.action_start = None
 
     def _inline(self, token: Token) -> None:
-        children = token.children or []
+        inline = Inline(token, self.lines, self.path, self.first_line)
+        section = self._section(token)
+        children = list(_flat(token.children or []))
         if self.heading:
             self._heading(self.heading, token)
             self.heading = None
         else:
-            if self.item_starts and (task := _TASK.match(token.content)):
-                self._item(token, task)
-            # What is quoted may well be in another language, and its words aren't the page's.
-            if not self.quotations and (text := prose(children)):
-                self.body.paragraphs.append(Paragraph(text, self._line_place(token)))
-        self.item_starts = False
+            self._paragraph(inline, token, children, section)
+        self.item = None
         for found in unsafe_attributes(token):
             start = max(0, token.content.find(found))
-            self._fault("block-html", token, (start, start + len(found)), {"found": found[:40]})
+            self._fault("block-html", inline, (start, start + len(found)), {"found": found[:40]})
         for number, child in enumerate(children):
             opening = children[number - 1] if number and child.type == "text" else None
             if opening and opening.type == "link_open" and opening.markup == "autolink":
                 # An address isn't something that the text says.
                 continue
-            self._child(token, child, children[number + 1 :] if child.type == "link_open" else [])
+            self._child(inline, child, children[number + 1 :] if child.type == "link_open" else [], section)
+
+    def _paragraph(self, inline: Inline, token: Token, children: list[Token], section: str | None) -> None:
+        if self.item:
+            if task := _TASK.match(token.content):
+                self._item(inline, token.content, task, section)
+            elif section == "checklist" and self.depth == 1:
+                self.body.faults.append(Fault("checklist-form", self._line_place(self.item)))
+        # What is quoted may well be in another language, and its words aren't the page's.
+        if not self.quotations and (text := prose(children)):
+            self.body.paragraphs.append(Paragraph(text, self._line_place(token)))
 
     def _heading(self, opening: Token, inline: Token) -> None:
-        found = ID.search(inline.content)
-        title = inline.content[: found.start()] if found else inline.content
-        heading = Heading(
-            int(opening.tag[1]), title, found.group(1) if found else None, self._line_place(opening)
-        )
-        if heading.level <= 2:  # noqa: PLR2004  a section is what stands under a ##
-            self.section = heading.id
-        self.body.headings.append(heading)
+        title, name = split_id(inline.content)
+        self.body.headings.append(Heading(int(opening.tag[1]), title, name, self._line_place(opening)))
 
-    def _item(self, inline: Token, task: re.Match[str]) -> None:
-        found = ID.search(inline.content)
-        text = inline.content[task.end() : found.start() if found else None].strip()
-        self.body.items.append(
-            ChecklistItem(
-                id=found.group(1) if found else None,
-                text=re.sub(r"\s+", " ", text),
-                section=self.section,
-                place=self._place(inline, 0, len(inline.content.split("\n")[0])),
-                plain=not _MARKUP.search(text),
-            )
-        )
+    def _item(self, inline: Inline, content: str, task: re.Match[str], section: str | None) -> None:
+        text, name = split_id(content[task.end() :])
+        place = inline.place(0, len(content.partition("\n")[0]))
+        words = re.sub(r"\s+", " ", text).strip()
+        self.body.items.append(ChecklistItem(name, words, section, place, plain=not _MARKUP.search(words)))
 
-    def _child(self, inline: Token, child: Token, following: list[Token]) -> None:
+    def _child(self, inline: Inline, child: Token, following: list[Token], section: str | None) -> None:
         span = child.meta.get("span", (0, 1))
         match child.type:
-            case "link_open":
-                target, place = str(child.attrs.get("href", "")), self._place(inline, *span)
-                self.body.links.append(Link(target, self.section, place, text=link_text(following)))
-            case "image":
-                target, place = str(child.attrs.get("src", "")), self._place(inline, *span)
-                text = child.content.strip()
-                self.body.links.append(Link(target, self.section, place, image=True, text=text))
+            case "link_open" | "image":
+                image = child.type == "image"
+                target = str(child.attrs.get("src" if image else "href", ""))
+                text = child.content.strip() if image else link_text(following)
+                self.body.links.append(Link(target, section, inline.place(*span), image=image, text=text))
             case "citation":
-                place = self._place(inline, *span)
                 for name in child.content.split(";"):
-                    self.body.citations.append(Citation(name.strip(" @"), self.section, place))
+                    self.body.citations.append(Citation(name.strip(" @"), section, inline.place(*span)))
             case "html_inline" if opening_html(child.content):
                 self._fault("block-html", inline, span, {"found": child.content[:40]})
             case "unread":
                 self._fault(child.meta["rule"], inline, span, child.meta["values"])
             case "text":
-                self._figures(inline, ID.sub("", child.content))
+                self._text(inline, child.content, section)
 
-    def _fault(self, rule: str, inline: Token, span: tuple[int, int], values: dict[str, str]) -> None:
-        self.body.faults.append(Fault(rule, self._place(inline, *span), values))
+    def _text(self, inline: Inline, text: str, section: str | None) -> None:
+        start = inline.find(text)
+        for match in _FIGURE.finditer(split_id(text)[0]):
+            first, length = start + match.start(), len(match.group().rstrip(_SEPARATORS))
+            place = inline.place(first, first + length)
+            self.body.figures.append(Figure(plain_figure(match.group()), section, place))
 
-    def _figures(self, inline: Token, text: str) -> None:
-        for match in _FIGURE.finditer(text):
-            start = max(0, inline.content.find(match.group(0)))
-            place = self._place(inline, start, start + len(match.group(0).rstrip(".,")))
-            self.body.figures.append(Figure(plain_figure(match.group(0)), self.section, place))
+    def _fault(self, rule: str, inline: Inline, span: tuple[int, int], values: dict[str, str]) -> None:
+        self.body.faults.append(Fault(rule, inline.place(*span), values))
 
     def _line_place(self, token: Token) -> Place:
         row = token.map[0] if token.map else 0
@@ -172,21 +195,18 @@ class _Walk:
         indent = len(line) - len(line.lstrip())
         return Place(self.path, self.first_line + row, indent + 1, max(1, len(line.strip())))
 
-    def _place(self, inline: Token, start: int, end: int) -> Place:
-        """Where the characters `start` to `end` of an inline token's content stand in the file."""
-        before = inline.content[:start]
-        row = (inline.map[0] if inline.map else 0) + before.count("\n")
-        column = start - (before.rfind("\n") + 1)
-        content_line = inline.content.split("\n")[before.count("\n")]
-        line = self.lines[row] if row < len(self.lines) else ""
-        shift = max(0, line.find(content_line.strip()))
-        width = min(end, start + len(content_line) - column) - start
-        return Place(self.path, self.first_line + row, shift + column + 1, max(1, width))
+
+def _flat(children: list[Token]) -> Iterator[Token]:
+    """The tokens; the text of an image is no text of the page."""
+    for child in children:
+        yield child
+        if child.type != "image" and child.children:
+            yield from _flat(child.children)
 
 
 def plain_figure(written: str) -> str:
     """A number without separators of thousands and with a point as decimal sign: `4,500` -> `4500`."""
-    parts = re.split(r"[.,\u00a0\u202f]", written.rstrip(".,\u00a0\u202f"))
+    parts = re.split(f"[{_SEPARATORS}]", written.rstrip(_SEPARATORS))
     if len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:]):  # noqa: PLR2004
         return "".join(parts)
     return ".".join(parts)

@@ -27,12 +27,14 @@ DEEPEST = 30
 """How many blocks inside one another the parser follows."""
 
 _UNREAD = {
-    "citation-malformed": re.compile(r"\[(?P<found>@[^\[\]]*)\](?![(\[])"),
+    "citation-malformed": re.compile(r"\[(?P<found>\s*@[^\[\]\n]{0,200}+)(?!\][(\[])\]?"),
     "footnote-undefined": re.compile(r"\[\^(?P<found>[^\]\n]+)\]"),
-    "link-malformed": re.compile(r"\[[^\[\]]*\]\((?P<found>[^)\n]*)\)?"),
     "reference-undefined": re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<found>(?![@^])[^\[\]]*)\]"),
 }
 """What an editor meant as more than text, by the rule that reports it."""
+
+_TARGET = re.compile(r"\]\((?P<found>[^)\n]{0,300})\)?")
+"""The end of what was meant as a link; where it was one, the parser never comes to its bracket."""
 
 _DEFINITION = re.compile(r"\[(?P<found>[^\[\]^@]+)\]:[ ]*\S+[ ]*$", re.MULTILINE)
 """A definition as Python-Markdown takes it even from inside a paragraph, where no other parser does."""
@@ -45,6 +47,8 @@ def parser() -> MarkdownIt:
     made.use(footnote_plugin).use(admon_plugin).use(deflist_plugin)
     # The site draws a note that no text names too; moving notes to the end would drop it.
     made.disable("footnote_tail")
+    # The site knows no notes within a line, `^[…]`, and draws the links in them.
+    made.disable("footnote_inline")
     # Targets are kept as they are written, so that a message shows what its reader typed.
     made.normalizeLink = lambda url: url  # type: ignore[method-assign]
     # A javascript: address is a link on the site too; the rules judge it, so the reader must see it.
@@ -88,7 +92,12 @@ def _citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pa
 
 def _unread(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the parser calls it so
     """Note what looks like a link and was none; it stays text, so this never takes anything away."""
-    if silent or not state.src.startswith("[", state.pos):
+    if silent:
+        return False
+    if match := _TARGET.match(state.src, state.pos):
+        opening = state.src.rfind("[", state.src.rfind("\n", 0, state.pos) + 1, state.pos)
+        _note(state, match, "link-unread", start=opening)
+    if not state.src.startswith("[", state.pos):
         return False
     line_before = state.src[state.src.rfind("\n", 0, state.pos) + 1 : state.pos]
     if not line_before.strip() and (match := _DEFINITION.match(state.src, state.pos)):
@@ -101,8 +110,9 @@ def _unread(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
     return False
 
 
-def _note(state: StateInline, match: re.Match[str], rule: str, **values: str) -> None:
+def _note(state: StateInline, match: re.Match[str], rule: str, *, start: int = -1, **values: str) -> None:
     parts = match.groupdict()
     found = parts["found"] or parts.get("text", "")
     token = state.push("unread", "", 0)
-    token.meta.update(span=match.span(), rule=rule, values={"found": " ".join(found.split()), **values})
+    span = (start if start >= 0 else match.start(), match.end())
+    token.meta.update(span=span, rule=rule, values={"found": " ".join(found.split()), **values})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from hub.model import Language, Site
+from hub.reading.yaml_text import UNREADABLE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +30,9 @@ class _Loader(yaml.SafeLoader):
 
 def _environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
     """`!ENV NAME` or `!ENV [NAME, OTHER, default]`, as MkDocs reads it."""
-    if isinstance(node, yaml.SequenceNode):
-        *names, default = [loader.construct_object(item) for item in node.value] or [None]
-    else:
-        names, default = [node.value], None
+    values = node.value if isinstance(node, yaml.SequenceNode) else [node]
+    names = [str(value.value) for value in values if isinstance(value, yaml.ScalarNode)]
+    default = loader.construct_object(values[-1]) if len(values) > 1 else None
     return next((os.environ[name] for name in names if name in os.environ), default)
 
 
@@ -58,7 +58,7 @@ def read_site(root: Path) -> Site:
         config = yaml.load((root / CONFIG).read_text(encoding="utf-8"), _Loader)  # noqa: S506  a SafeLoader
     except (OSError, UnicodeDecodeError) as problem:
         raise NotAHubError("no-hub", folder=str(root), file=CONFIG) from problem
-    except (yaml.YAMLError, RecursionError, ValueError) as problem:
+    except UNREADABLE as problem:
         mark = getattr(problem, "problem_mark", None)
         raise NotAHubError(
             "site-file-broken", file=CONFIG, line=str(mark.line + 1 if mark else 1)
@@ -67,9 +67,20 @@ def read_site(root: Path) -> Site:
     languages = tuple(_languages(settings.get("plugins")))
     if not languages:
         raise NotAHubError("no-languages", file=CONFIG)
-    address = str(settings.get("site_url") or "")
-    docs = str(settings.get("docs_dir") or "docs")
+    address, docs = _text(settings.get("site_url")), _text(settings.get("docs_dir")) or "docs"
+    if not _is_within(root, docs):
+        raise NotAHubError("no-content", folder=docs.replace("\0", ""), file=CONFIG)
     return Site(languages, docs, address if not address or address.endswith("/") else f"{address}/")
+
+
+def _is_within(root: Path, folder: str) -> bool:
+    """Whether it is a folder of the hub's: nothing outside is read."""
+    full = root / folder.replace("\0", "")
+    return "\0" not in folder and full.is_dir() and full.resolve().is_relative_to(root.resolve())
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _languages(plugins: Any) -> list[Language]:
@@ -78,11 +89,9 @@ def _languages(plugins: Any) -> list[Language]:
     settings = next((options for name, options in entries if name == "i18n"), None)
     declared = settings.get("languages") if isinstance(settings, dict) else None
     return [
-        Language(
-            str(entry["locale"]), str(entry.get("name") or entry["locale"]), entry.get("default") is True
-        )
+        Language(entry["locale"], _text(entry.get("name")) or entry["locale"], entry.get("default") is True)
         for entry in (declared if isinstance(declared, list) else [])
-        if isinstance(entry, dict) and entry.get("locale") and entry.get("build") is not False
+        if isinstance(entry, dict) and _text(entry.get("locale")) and entry.get("build") is not False
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -24,18 +25,32 @@ _DEEPEST = 20
 
 @dataclass
 class YamlText:
-    """A parsed YAML text: its value, the place of each value in it, and what is wrong with it."""
+    """A parsed YAML text: its value, the place and raw text of each value in it, and what is wrong."""
 
     value: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
+    raw: dict[Path, str] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest thing around it."""
         while path and path not in self.places:
             path = path[:-1]
         return self.places[path]
+
+
+UNREADABLE = (
+    yaml.YAMLError,
+    ValueError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    TypeError,
+    RecursionError,
+    OverflowError,
+)
+"""What PyYAML raises on texts that aren't meant for it."""
 
 
 class _RefusedError(Exception):
@@ -49,6 +64,9 @@ class _RefusedError(Exception):
 def read_yaml(text: str, path: str, first_line: int = 1) -> YamlText:
     """Parse `text`, which begins on line `first_line` of the file at `path`. Never raises."""
     result = YamlText(places={(): Place(path, first_line)})
+    if _too_deep(text):
+        result.faults.append(Fault("yaml-syntax", Place(path, first_line)))
+        return result
     loader = _LOADER(text)
     try:
         node = loader.get_single_node()
@@ -57,10 +75,10 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlText:
     except _RefusedError as problem:
         result.faults.append(Fault(problem.rule, _start(problem.mark, path, first_line), problem.values))
     except yaml.MarkedYAMLError as problem:
-        mark = problem.problem_mark or problem.context_mark
+        mark = problem.context_mark if "quoted" in str(problem.context) else problem.problem_mark
         result.faults.append(Fault("yaml-syntax", _start(mark, path, first_line)))
-    except (yaml.YAMLError, ValueError, RecursionError):
-        # A control character, a date such as 2026-02-31, nesting beyond reason: no mark to point at.
+    except UNREADABLE:
+        # A control character, nesting beyond reason: no mark to point at.
         result.faults.append(Fault("yaml-syntax", Place(path, first_line)))
     finally:
         loader.dispose()
@@ -86,7 +104,12 @@ def _build(node: yaml.Node, at: Path, result: YamlText, loader: Any, path: str, 
     width = end.column - start.column if end.line == start.line else 1
     result.places[at] = Place(path, first_line + start.line, start.column + 1, max(1, width))
     if isinstance(node, yaml.ScalarNode):
-        return loader.construct_object(node)
+        result.raw[at] = node.value
+        try:
+            return loader.construct_object(node)
+        except UNREADABLE:
+            # A date that the calendar hasn't, a tag that doesn't fit: it stays the text that it is.
+            return node.value
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*at, i), result, loader, path, first_line) for i, item in enumerate(node.value)]
     assert isinstance(node, yaml.MappingNode)  # noqa: S101  YAML has no fourth sort of node
@@ -112,12 +135,23 @@ def validate(model: type[Model], yaml_text: YamlText, at: Path = ()) -> tuple[Mo
     try:
         return model.model_validate(value), []
     except ValidationError as problem:
-        return None, [_fault(model, error, yaml_text, at) for error in problem.errors(include_url=False)]
+        faults = [_fault(model, error, yaml_text, at) for error in problem.errors(include_url=False)]
+    return None, _once(faults)
+
+
+def _once(faults: list[Fault]) -> list[Fault]:
+    """One fault for a place; a field that is only misspelled isn't missing too."""
+    meant = {fault.values.get("nearest") for fault in faults if fault.rule == "field-unknown"}
+    kept = [each for each in faults if each.rule != "field-missing" or each.values["field"] not in meant]
+    return list({(fault.rule, fault.place, fault.values["field"]): fault for fault in kept}.values())
 
 
 def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText, at: Path) -> Fault:
-    location: Path = tuple(error["loc"])
-    name = str(location[0]) if location else ""
+    # Where a field takes one of several sorts, pydantic names the sort too; the text has no such place.
+    location: Path = tuple(
+        part for at_, part in enumerate(error["loc"]) if not at_ or (*at, part) in yaml_text.places
+    )
+    name = str(location[0]) if location else "entry"
     values = {"field": name}
     match error["type"]:
         case "missing":
@@ -126,11 +160,39 @@ def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText
             values["nearest"] = next(iter(get_close_matches(name, model.model_fields, 1)), "")
             values["known"] = ", ".join(model.model_fields)
             return Fault("field-unknown", yaml_text.place((*at, name, "key")), values)
-    written = error["input"]
-    values["found"] = _shown(written)
+        case "string_type" if isinstance(error["input"], (bool, int, float, datetime.date)):
+            values["variant"] = "quote"
+        case "date_type" | "int_type" if isinstance(error["input"], str) and _is_quoted(
+            yaml_text, (*at, *location)
+        ):
+            values["variant"] = "unquote"
+    values["found"] = _shown(yaml_text.raw.get((*at, *location), error["input"]))
     return Fault("field-wrong", yaml_text.place((*at, *location)), values)
 
 
+def _is_quoted(yaml_text: YamlText, path: Path) -> bool:
+    """Whether quotation marks stand around the value: it is wider than its text."""
+    return yaml_text.place(path).width > len(yaml_text.raw.get(path, ""))
+
+
+def _too_deep(text: str) -> bool:
+    """Whether collections are nested beyond reason; told from the parser's events, which don't recurse."""
+    if max(map(text.count, "[{?-")) <= _DEEPEST:
+        return False
+    depth = 0
+    try:
+        for event in yaml.parse(text, _LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                return True
+    except UNREADABLE:
+        pass
+    return False
+
+
 def _shown(written: object) -> str:
-    text = "" if written is None else re.sub(r"\s+", " ", str(written))
+    try:
+        text = "" if written is None else re.sub(r"\s+", " ", str(written))
+    except ValueError:
+        text = "…"
     return text if len(text) <= 60 else f"{text[:57]}…"  # noqa: PLR2004  what fits on a line of a report

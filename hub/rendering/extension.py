@@ -15,10 +15,11 @@ from hub.addresses import relative_path
 from hub.checklists import checklist_page
 from hub.evidence import evidence
 from hub.model import Hub, Kind, Page, Step
-from hub.reading.markdown import ID
+from hub.reading.ids import split_id
 from hub.reading.parser import CITATION
 from hub.rendering.terms import Terms, wordings
 from hub.texts import strings, text_in
+from hub.translation import Lag, lags
 
 if TYPE_CHECKING:
     from markdown import Markdown
@@ -45,6 +46,7 @@ class HubExtension(Extension):
             if self.page.kind is not Kind.GLOSSARY and self.hub.page(self.page.language, "glossary"):
                 words = self.words[self.page.language]
                 md.treeprocessors.register(Terms(md, self.hub, self.page, words), "hub-terms", 7)
+            md.treeprocessors.register(_Lags(md, self.hub, self.page), "hub-lags", 5.5)
             if "toc" in md.treeprocessors:
                 # Its option is one for all languages.
                 md.treeprocessors["toc"].permalink_title = strings(self.page.language)["permalink"]  # type: ignore[attr-defined]
@@ -56,8 +58,11 @@ class _Citations(InlineProcessor):
         super().__init__(pattern, md)
         self.hub, self.page = hub, page
 
-    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int | None, int | None]:  # type: ignore[override]  # noqa: ARG002, N802
         names = [name.strip(" @") for name in m.group(1).split(";")]
+        if not set(names) <= set(self.page.cited):
+            # In a comment or the text of a picture, where it is no citation.
+            return None, None, None
         drawn = "".join(self._link(name) for name in names)
         # A narrow space that doesn't break keeps the number on the line of its statement.
         html = f'&#8239;<sup class="citation" data-sources="{escape(" ".join(names))}">{drawn}</sup>'
@@ -75,6 +80,32 @@ class _Permalinks(Treeprocessor):
         """Keep the sign of a link to a section out of the section's name in searches."""
         for link in root.iterfind(".//a[@class='headerlink']"):
             link.set("data-pagefind-ignore", "")
+
+
+class _Lags(Treeprocessor):
+    def __init__(self, md: Markdown, hub: Hub, page: Page) -> None:
+        super().__init__(md)
+        self.hub, self.page = hub, page
+
+    def run(self, root: Element) -> None:
+        """Tell readers where a translation lags, and where to read the latest text."""
+        behind = {lag.section: lag for lag in lags(self.hub, self.page)}
+        for heading in [element for element in root if element.tag == "h2"]:
+            if lag := behind.pop(heading.get("id") or "", None):
+                root.insert(list(root).index(heading) + 1, self._note(lag))
+        if behind:
+            root.insert(0, self._note(next(iter(behind.values()))))
+
+    def _note(self, lag: Lag) -> Element:
+        texts = strings(self.page.language)
+        source, language = lag.source, lag.source.language
+        anchor = lag.section if any(lag.section == heading.id for heading in source.headings) else ""
+        target = relative_path(self.hub.site, self.page.language, self.page.id, source.id, anchor, language)
+        label = texts["lag"]["link"].format(language=texts["languages"].get(language, language))
+        link = f'<a href="{target}" hreflang="{language}">{escape(label)}</a>'
+        note = Element("p")
+        note.text = self.md.htmlStash.store(f'<p class="lag">{escape(texts["lag"]["text"])} {link}</p>')
+        return note
 
 
 class _Steps(Treeprocessor):
@@ -114,10 +145,9 @@ class _Steps(Treeprocessor):
         items.set("class", "checklist")
         for place, item in enumerate(items, 1):
             text = item[0] if len(item) and item[0].tag == "p" else item
-            written = _TASK.sub("", text.text or "")
-            if found := ID.search(written):
-                item.set("id", found.group(1))
-                written = written[: found.start()]
+            written, name = split_id(_TASK.sub("", text.text or ""))
+            if name:
+                item.set("id", name)
             number = self.md.htmlStash.store(f'<span class="checklist__number">{step}.{place}</span>')
             text.text = f"{number} {written}"
 

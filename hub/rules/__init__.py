@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.findings import Severity
 from hub.rules import (
     checklists,
     citations,
@@ -23,6 +24,7 @@ from hub.rules import (
     sections,
     steps,
     titles,
+    translations,
     wording,
 )
 
@@ -44,6 +46,9 @@ RULES = (
     files.page_outside_languages,
     file_names.file_name,
     file_names.file_name_case,
+    files.folder_pointer,
+    files.page_name,
+    files.paragraph_too_long,
     front_matter.front_matter_missing,
     front_matter.front_matter_open,
     front_matter.front_matter_not_a_mapping,
@@ -57,6 +62,7 @@ RULES = (
     titles.title_twice,
     titles.title_long,
     titles.summary_length,
+    data.data_missing,
     dialect.block_html,
     dialect.block_unknown,
     dialect.block_too_deep,
@@ -64,6 +70,11 @@ RULES = (
     dialect.list_indent,
     dialect.footnote_undefined,
     dialect.reference_undefined,
+    dialect.list_mark,
+    dialect.block_indented,
+    dialect.block_open,
+    dialect.heading_form,
+    dialect.link_unread,
     steps.step_file_name,
     steps.step_number,
     steps.step_twice,
@@ -90,6 +101,7 @@ RULES = (
     links.relation_unknown,
     links.page_orphan,
     counterparts.counterpart_missing,
+    counterparts.counterpart_fields,
     counterparts.counterpart_sections,
     counterparts.counterpart_section_order,
     counterparts.counterpart_items,
@@ -99,21 +111,32 @@ RULES = (
     counterparts.counterpart_figures,
     wording.paragraph_language,
     checklists.checklist_empty,
+    checklists.checklist_form,
     checklists.item_without_id,
     checklists.item_not_plain,
     checklists.item_long,
     checklists.item_elsewhere,
-    citations.citation_malformed,
     citations.citation_unknown,
+    citations.citation_malformed,
     citations.citation_unread,
     data.picture_unknown,
     data.data_event_unknown,
     data.data_source_unknown,
     data.data_text_missing,
+    translations.translation_lags,
 )
 
 
 def check(hub: Hub) -> list[Finding]:
-    """All findings of all rules, sorted by path and line."""
+    """All findings of all rules, sorted by path and line.
+
+    A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
+    """
     found = [finding for rule in RULES for finding in rule(hub)]
-    return sorted(found, key=lambda finding: (finding.place, finding.rule))
+    broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
+    kept = [each for each in found if each.rule != "translation-lags" or not _concerns(each, broken)]
+    return sorted(kept, key=lambda finding: (finding.place, finding.rule))
+
+
+def _concerns(finding: Finding, paths: set[str]) -> bool:
+    return finding.place.path in paths or finding.values["source"] in paths

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error, warning
 from hub.model import Kind
+from hub.rules.faults import reported
+from hub.rules.sections import complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +31,15 @@ def checklist_empty(hub: Hub) -> Iterable[Finding]:
             yield error("checklist-empty", section.place)
 
 
+def checklist_form(hub: Hub) -> Iterable[Finding]:
+    """A checklist is one flat list of items to tick; so its numbers are the same on page and paper.
+
+    Bad: a plain `- item` among them, a list within the list, a numbered list, or two lists.
+    Good: `- [ ] One { #one }`, `- [ ] Two { #two }`, and nothing between.
+    """
+    return (each for each in reported(hub, "checklist-form") if _is_in_step(hub, each))
+
+
 def item_without_id(hub: Hub) -> Iterable[Finding]:
     """A checklist item has an id, which keeps a reader's tick when the words change.
 
@@ -37,7 +48,7 @@ def item_without_id(hub: Hub) -> Iterable[Finding]:
     """
     for page in hub.pages.values():
         for item in page.checklist:
-            if item.id is None:
+            if item.id is None and item.text:
                 yield error("item-without-id", item.place, text=item.text)
 
 
@@ -74,5 +85,11 @@ def item_elsewhere(hub: Hub) -> Iterable[Finding]:
     """
     for page in hub.pages.values():
         for item in page.items:
-            if page.kind is not Kind.STEP or item.section != "checklist":
+            if (
+                item.section != "checklist" and (page.kind is not Kind.STEP or complete(page))
+            ) or page.kind is not Kind.STEP:
                 yield error("item-elsewhere", item.place, text=item.text)
+
+
+def _is_in_step(hub: Hub, finding: Finding) -> bool:
+    return any(page.path == finding.place.path for page in hub.pages.values() if page.kind is Kind.STEP)

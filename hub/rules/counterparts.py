@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from hub.findings import Finding, error, warning
 from hub.model import REQUIRED_SECTIONS, Place
 from hub.rules.links import exists, internal_links
+from hub.rules.sections import complete
+from hub.translation import lagging_sections
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -31,6 +33,23 @@ def counterpart_missing(hub: Hub) -> Iterable[Finding]:
             if not hub.page(language.code, page.id) and _speaks_for(hub, page):
                 path = f"{hub.site.docs}/{language.code}/{page.id}.md"
                 yield error("counterpart-missing", page.start, path=path, language=language.name)
+
+
+def counterpart_fields(hub: Hub) -> Iterable[Finding]:
+    """What a page is, and the steps that it names, are the same in every language.
+
+    Bad: `status: verified` in Spanish, `status: reconstructed` in English.
+    Good: the same in both.
+    """
+    for page in hub.pages.values():
+        original = hub.page(hub.site.default.code, page.id)
+        if not page.matter or not original or not original.matter:
+            continue
+        for name in ("status", "code", "edition", "steps"):
+            ours, theirs = getattr(page.matter, name, None), getattr(original.matter, name, None)
+            if ours != theirs and not _unknown_steps(hub, ours) and not _unknown_steps(hub, theirs):
+                values = {"name": name, "value": _shown(ours), "wanted": _shown(theirs)}
+                yield error("counterpart-fields", page.matter_lines[name,], other=original.path, **values)
 
 
 def counterpart_sections(hub: Hub) -> Iterable[Finding]:
@@ -125,10 +144,7 @@ def counterpart_figures(hub: Hub) -> Iterable[Finding]:
     return _differences(hub, figures, "counterpart-figures", make=warning)
 
 
-_HIDING = ("block-html", "block-unknown", "block-too-deep")
-"""Faults that hide what stands in a page, so that it can't be compared."""
-
-_HALF_READ = ("citation-malformed", "footnote-undefined", "link-malformed", "reference-undefined")
+_HALF_READ = ("citation-malformed", "footnote-undefined", "link-unread", "reference-undefined")
 """Faults that make text of what was meant as a link or a citation; the headings and lists are all seen."""
 
 Facts = Mapping[str, Place]
@@ -145,12 +161,13 @@ def _differences(
     make: Callable[..., Finding] = error,
 ) -> Iterator[Finding]:
     """For every pair, and every section that both have: what one holds and the other doesn't."""
-    for page, original in _pairs(hub):
+    for page, original in _comparable_sections(hub):
         if _half_read(page) or _half_read(original):
             continue
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
+        behind = lagging_sections(hub, page)
         for section in (None, *_sections(original)):
-            if section is not None and section not in _sections(page):
+            if (section or "start") in behind or section not in (None, *_sections(page)):
                 continue
             here, there = ours.get(section, {}), theirs.get(section, {})
             if here is not None and there is not None:
@@ -197,12 +214,8 @@ def _pairs(hub: Hub) -> Iterator[tuple[Page, Page]]:
     default = hub.site.default.code
     for page in hub.pages.values():
         original = hub.page(default, page.id)
-        if page.language != default and original and _seen_whole(page) and _seen_whole(original):
+        if page.language != default and original and complete(page) and complete(original):
             yield page, original
-
-
-def _seen_whole(page: Page) -> bool:
-    return page.readable and not any(fault.rule in _HIDING for fault in page.faults)
 
 
 def _half_read(page: Page) -> bool:
@@ -218,10 +231,16 @@ def _comparable_sections(hub: Hub) -> Iterator[tuple[Page, Page]]:
 
 
 def _comparable_items(hub: Hub) -> Iterator[tuple[Page, Page]]:
-    """Pairs with checklists whose items all have ids, each once; another rule speaks of the rest."""
+    """Pairs with flat checklists whose items all have ids, each once; other rules speak of the rest."""
     for page, original in _pairs(hub):
-        if all(_named_once([item.id for item in side.checklist]) for side in (page, original)):
+        if all(
+            _named_once([item.id for item in side.checklist]) and _is_flat(side) for side in (page, original)
+        ):
             yield page, original
+
+
+def _is_flat(page: Page) -> bool:
+    return not any(fault.rule == "checklist-form" for fault in page.faults)
 
 
 def _named_once(ids: list[str | None]) -> bool:
@@ -267,3 +286,12 @@ def _start(page: Page, section: str | None) -> Place:
 
 def _at(place: Place) -> str:
     return f"{place.path}:{place.line}"
+
+
+def _unknown_steps(hub: Hub, value: object) -> bool:
+    """Whether it names a step that doesn't exist, which another rule says."""
+    return isinstance(value, list) and not all(hub.page(hub.site.default.code, step) for step in value)
+
+
+def _shown(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

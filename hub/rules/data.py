@@ -25,6 +25,15 @@ def data_shape(hub: Hub) -> Iterable[Finding]:
     return reported(hub, "data-shape")
 
 
+def data_missing(hub: Hub) -> Iterable[Finding]:
+    """A data file that pages rely on is there.
+
+    Bad: citations, and no `data/sources.yml`.
+    Good: `data/sources.yml` with the sources that are cited.
+    """
+    return reported(hub, "data-missing")
+
+
 def picture_unknown(hub: Hub) -> Iterable[Finding]:
     """A page shows pictures that `data/pictures.yml` describes.
 
@@ -53,7 +62,7 @@ def data_event_unknown(hub: Hub) -> Iterable[Finding]:
         for name in (name for lane in picture.lanes for name in lane.events):
             if name not in known:
                 values = {"entry": entry, "name": name, "nearest": _nearest(name, known)}
-                yield error("data-event-unknown", _start("pictures"), **values)
+                yield error("data-event-unknown", _start(hub, "pictures", entry), **values)
 
 
 def data_source_unknown(hub: Hub) -> Iterable[Finding]:
@@ -70,7 +79,7 @@ def data_source_unknown(hub: Hub) -> Iterable[Finding]:
     for file, entry, source in named:
         if source not in hub.sources:
             values = {"entry": entry, "source": source, "nearest": _nearest(source, hub.sources)}
-            yield error("data-source-unknown", _start(file), **values)
+            yield error("data-source-unknown", _start(hub, file, entry), **values)
 
 
 def data_text_missing(hub: Hub) -> Iterable[Finding]:
@@ -83,11 +92,11 @@ def data_text_missing(hub: Hub) -> Iterable[Finding]:
         for language in hub.site.languages:
             if not texts.get(language.code, "").strip():
                 values = {"entry": entry, "name": name, "language": language.code}
-                yield error("data-text-missing", _start(file), **values)
+                yield error("data-text-missing", _start(hub, file, entry), **values)
 
 
-def _start(file: str) -> Place:
-    return Place(f"{FOLDER}/{file}.yml")
+def _start(hub: Hub, file: str, entry: str) -> Place:
+    return hub.data_places.get((file, entry), Place(f"{FOLDER}/{file}.yml"))
 
 
 def _texts(hub: Hub) -> Iterator[tuple[str, str, str, Texts]]:

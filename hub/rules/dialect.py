@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.addresses import mended
 from hub.findings import Finding, error
 from hub.rules.faults import reported
 
@@ -56,6 +57,54 @@ def list_indent(hub: Hub) -> Iterable[Finding]:
     Good: four.
     """
     return reported(hub, "list-indent")
+
+
+def list_mark(hub: Hub) -> Iterable[Finding]:
+    """A numbered list is written with points.
+
+    Bad: `1) First`.
+    Good: `1. First`.
+    """
+    return reported(hub, "list-mark")
+
+
+def block_indented(hub: Hub) -> Iterable[Finding]:
+    """Code stands between lines of three backquotes; text indented by four spaces or more is ambiguous.
+
+    Bad: six spaces before a paragraph under `- item`.
+    Good: four spaces before it, or the code between two lines of three backquotes.
+    """
+    return reported(hub, "block-indented")
+
+
+def block_open(hub: Hub) -> Iterable[Finding]:
+    """A block of code or a comment that begins also ends.
+
+    Bad: three backquotes, code, and no second line of three backquotes.
+    Good: the same three backquotes before and after.
+    """
+    return reported(hub, "block-open")
+
+
+def heading_form(hub: Hub) -> Iterable[Finding]:
+    """A heading begins its line with `#` signs and a space.
+
+    Bad: `##Who`, three spaces before `## Who`, or `Who` underlined with `---`.
+    Good: `## Who { #who }`.
+    """
+    return reported(hub, "heading-form")
+
+
+def link_unread(hub: Hub) -> Iterable[Finding]:
+    """A link is written so that everybody reads it as one.
+
+    Bad: `[the plan](work plan.md)`, `[a [b](b.md) c](c.md)`.
+    Good: `[the plan](work-plan.md)`.
+    """
+    for page in hub.pages.values():
+        for fault in page.faults:
+            if fault.rule == "link-unread":
+                yield error("link-unread", fault.place, nearest=mended(fault.values["found"]))
 
 
 def footnote_undefined(hub: Hub) -> Iterable[Finding]:

@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from hub.addresses import Target, malformed, mended
 from hub.findings import Finding, error, warning
-from hub.model import Place
-from hub.reading.data import FOLDER
 from hub.rules.links import all_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from hub.model import Hub
+    from hub.model import Hub, Place
 
 _SCHEMES = ("http", "https", "mailto", "tel")
 
@@ -45,7 +43,8 @@ def link_insecure(hub: Hub) -> Iterable[Finding]:
     Bad: `[the study](http://example.org/study)`, where a source says `url: "https://example.org/study"`.
     Good: `[the study](https://example.org/study)`.
     """
-    secure = {_without_scheme(url): url for url in _urls(hub) if url.startswith("https:")}
+    urls = (source.url for source in hub.sources.values() if source.url)
+    secure = {_without_scheme(url): url for url in urls if url.startswith("https:")}
     for _, link, address in all_links(hub):
         if address.scheme == "http" and (nearest := secure.get(_without_scheme(link.target))):
             yield warning("link-insecure", link.place, target=link.target, nearest=nearest)
@@ -55,18 +54,9 @@ def _malformed(hub: Hub) -> Iterator[tuple[Place, str]]:
     for _, link, address in all_links(hub):
         if address.target is Target.MALFORMED:
             yield link.place, link.target
-    for page in hub.pages.values():
-        # With a space in its address, a link isn't even one to the reader of Markdown.
-        for fault in page.faults:
-            if fault.rule == "link-malformed":
-                yield fault.place, fault.values["found"]
-    for url in _urls(hub):
-        if malformed(url) or not url.lower().startswith(("http:", "https:")):
-            yield Place(f"{FOLDER}/sources.yml"), url
-
-
-def _urls(hub: Hub) -> Iterator[str]:
-    return (source.url for source in hub.sources.values() if source.url)
+    for name, source in hub.sources.items():
+        if source.url and malformed(source.url):
+            yield hub.data_places["sources", name], source.url
 
 
 def _without_scheme(url: str) -> str:

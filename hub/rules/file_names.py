@@ -24,7 +24,7 @@ def file_name(hub: Hub) -> Iterable[Finding]:
     Bad: `docs/es/Misión y visión.md`.
     Good: `docs/es/mission.md`.
     """
-    reported_elsewhere = _like_another(hub)
+    reported_elsewhere = {*_like_another(hub), *_not_of_pages(hub)}
     for path in _paths(hub):
         name = path.rpartition("/")[2]
         allowed = _PAGE if path in hub.files and name.endswith(".md") else _OTHER
@@ -38,7 +38,10 @@ def file_name_case(hub: Hub) -> Iterable[Finding]:
     Bad: `docs/assets/Map.svg` beside `docs/assets/map.svg`.
     Good: `docs/assets/map.svg` alone.
     """
+    others = set(_not_of_pages(hub))
     for path, other in _like_another(hub).items():
+        if path in others:
+            continue
         values = {"name": path.rpartition("/")[2], "other": f"{hub.site.docs}/{other}"}
         yield error("file-name-case", Place(f"{hub.site.docs}/{path}"), **values)
 
@@ -65,6 +68,12 @@ def _like_another(hub: Hub) -> Mapping[str, str]:
         kept = lower if lower in paths else paths[0]
         found |= {path: kept for path in paths if path != kept and _same_folder(path, kept)}
     return found
+
+
+def _not_of_pages(hub: Hub) -> Iterator[str]:
+    """The paths of pages whose names aren't ones of pages at all, on which there is a rule of its own."""
+    start = f"{hub.site.docs}/"
+    return (each.place.path.removeprefix(start) for each in hub.faults if each.rule == "page-name")
 
 
 def _same_folder(path: str, other: str) -> bool:

@@ -110,3 +110,30 @@ def page_outside_languages(hub: Hub) -> Iterable[Finding]:
     Good: `docs/es/notes.md` and `docs/en/notes.md`.
     """
     return reported(hub, "page-outside-languages")
+
+
+def folder_pointer(hub: Hub) -> Iterable[Finding]:
+    """A folder of pages is a folder, not a pointer to another one.
+
+    Bad: `docs/en` as a symbolic link to `docs/es`.
+    Good: the folder itself.
+    """
+    return reported(hub, "folder-pointer")
+
+
+def page_name(hub: Hub) -> Iterable[Finding]:
+    """A page's name ends in `.md`, and its overview's is `index.md`.
+
+    Bad: `about.markdown`, `about.MD`, `README.md`.
+    Good: `about.md`, `index.md`.
+    """
+    return reported(hub, "page-name")
+
+
+def paragraph_too_long(hub: Hub) -> Iterable[Finding]:
+    """A paragraph is one that a person can read.
+
+    Bad: 30,000 characters without a blank line.
+    Good: one idea a paragraph.
+    """
+    return reported(hub, "paragraph-too-long")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from hub.addresses import Address, Target, resolve, written_link
 from hub.checklists import checklist_page
 from hub.findings import Finding, error, warning
 from hub.model import Hub, Kind, Lesson, Link, Page, Step
+from hub.rules.sections import complete
 from hub.texts import plain
 
 if TYPE_CHECKING:
@@ -23,10 +25,10 @@ def link_page(hub: Hub) -> Iterable[Finding]:
     Good: `[step 4](04-define-purpose-and-rules.md)`.
     """
     for page, link, address in _to_pages(hub):
-        if address.language == page.language and not exists(hub, page.language, address.page):
+        if address.language in (None, page.language) and not _is_found(hub, address):
             nearest = _nearest(address.page, _page_ids(hub, page.language))
-            other = hub.page(page.language, nearest)
-            anchor = address.anchor if other and _has_anchor(hub, other, address.anchor) else ""
+            known = _anchors_of(hub, page.language, nearest) or set()
+            anchor = address.anchor if address.anchor in known else ""
             written = written_link(page, nearest, anchor) if nearest else ""
             yield error("link-page", link.place, target=link.target, nearest=written)
 
@@ -38,11 +40,11 @@ def link_anchor(hub: Hub) -> Iterable[Finding]:
     Good: `[the checklist](03-agree-on-coordination.md#checklist)`.
     """
     for page, link, address in _to_pages(hub):
-        other = hub.page(page.language, address.page)
-        if address.language == page.language and other and not _has_anchor(hub, other, address.anchor):
-            nearest = _nearest(address.anchor, anchors(hub, other))
+        known = _anchors_of(hub, page.language, address.page) if address.language == page.language else None
+        if address.anchor and known is not None and address.anchor not in known:
+            nearest = _nearest(address.anchor, known)
             written = written_link(page, address.page, nearest) if nearest else ""
-            yield error("link-anchor", link.place, anchor=address.anchor, page=other.path, nearest=written)
+            yield error("link-anchor", link.place, anchor=address.anchor, page=address.page, nearest=written)
 
 
 def link_file(hub: Hub) -> Iterable[Finding]:
@@ -52,7 +54,8 @@ def link_file(hub: Hub) -> Iterable[Finding]:
     Good: `[step 4](04-define-purpose-and-rules.md)`, `![map](../assets/map.svg)`.
     """
     for page, link, address in all_links(hub):
-        if address.target is Target.FILE and address.path not in hub.files:
+        stays = address.language in (None, page.language)
+        if address.target is Target.FILE and stays and address.path not in hub.files:
             yield error(
                 "link-file", link.place, target=link.target, nearest=_nearest_file(hub, page, address)
             )
@@ -99,12 +102,12 @@ def relation_unknown(hub: Hub) -> Iterable[Finding]:
     Bad: `steps: [steps/03-agree]`.
     Good: `steps: [steps/03-agree-on-coordination]`.
     """
+    known = {step.id for language in hub.site.languages for step in hub.steps(language.code)}
     for page in hub.pages.values():
         for number, step in enumerate(getattr(page.matter, "steps", ())):
-            if not hub.page(page.language, step) or not step.startswith("steps/"):
-                nearest = _nearest(step, [other.id for other in hub.steps(page.language)])
+            if step not in known:
                 place = page.matter_lines["steps", number]
-                yield error("relation-unknown", place, target=step, nearest=nearest)
+                yield error("relation-unknown", place, target=step, nearest=_nearest(step, known))
 
 
 def page_orphan(hub: Hub) -> Iterable[Finding]:
@@ -113,9 +116,12 @@ def page_orphan(hub: Hub) -> Iterable[Finding]:
     Bad: `docs/es/notes.md` that no page mentions.
     Good: a link to it where a reader would look for it.
     """
+    unread = {page.language for page in hub.pages.values() if not page.clear}
     linked = {(page.language, address.page) for page, _, address in _to_pages(hub) if address.page != page.id}
     for page in hub.pages.values():
-        if page.kind is not Kind.HOME and not _listed(hub, page) and (page.language, page.id) not in linked:
+        if page.kind is Kind.HOME or page.language in unread or _listed(hub, page):
+            continue
+        if (page.language, page.id) not in linked:
             yield warning("page-orphan", page.start, page=page.id)
 
 
@@ -141,21 +147,36 @@ def internal_links(hub: Hub, page: Page) -> Iterator[tuple[Link, Address, bool]]
 def _leads_somewhere(hub: Hub, page: Page, address: Address) -> bool:
     if address.language != page.language or not exists(hub, page.language, address.page):
         return False
-    other = hub.page(page.language, address.page)
-    return not other or _has_anchor(hub, other, address.anchor)
+    known = _anchors_of(hub, page.language, address.page)
+    return not address.anchor or known is None or address.anchor in known
 
 
-def _has_anchor(hub: Hub, page: Page, anchor: str) -> bool:
-    """Whether the anchor exists, or can't be told not to, for not all of the page or its data is known."""
-    uncertain = not page.readable or page.kind in hub.doubtful
-    return not anchor or uncertain or anchor in anchors(hub, page)
+def _is_found(hub: Hub, address: Address) -> bool:
+    """Whether the page exists, or is missing in this language alone, which another rule says."""
+    if address.language is None:
+        return False
+    return any(exists(hub, language.code, address.page) for language in hub.site.languages)
 
 
-def all_links(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
-    """Every link and image of every page, and what it points at."""
-    for page in hub.pages.values():
-        for link in page.links:
-            yield page, link, resolve(hub.site, page, link.target)
+def _anchors_of(hub: Hub, language: str, page_id: str) -> set[str] | None:
+    """The ids that a link to that page may name; None where they aren't all known, or it doesn't exist."""
+    page = hub.page(language, page_id)
+    step = hub.page(language, page_id.removesuffix("/checklist"))
+    if page is None:
+        return {str(item.id) for item in step.checklist} if step and exists(hub, language, page_id) else None
+    unnamed = any(heading.id is None and heading.level in (2, 3) for heading in page.headings)
+    known = complete(page) and not unnamed and page.kind not in hub.doubtful
+    return anchors(hub, page) if known else None
+
+
+@lru_cache(maxsize=1)
+def all_links(hub: Hub) -> tuple[tuple[Page, Link, Address], ...]:
+    """Every link and image of every page with what it points at, worked out once for all rules."""
+    return tuple(
+        (page, link, resolve(hub.site, page, link.target))
+        for page in hub.pages.values()
+        for link in page.links
+    )
 
 
 def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:

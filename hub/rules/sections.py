@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from difflib import get_close_matches
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,8 @@ def heading_level_skip(hub: Hub) -> Iterable[Finding]:
     Bad: `## Evidence { #evidence }` and below it `#### Interviews`.
     Good: `### Interviews { #interviews }`.
     """
-    for page in hub.pages.values():
+    # What hides a heading makes the next one seem to skip a level.
+    for page in (page for page in hub.pages.values() if page.clear):
         before = 1
         for heading in page.headings:
             if heading.level > before + 1:
@@ -52,8 +54,12 @@ def heading_without_id(hub: Hub) -> Iterable[Finding]:
     for page in hub.pages.values():
         for heading in page.headings:
             if heading.id is None and heading.level in (2, 3):
-                mark = "#" * heading.level
-                yield error("heading-without-id", heading.place, title=heading.title, mark=mark)
+                values = {
+                    "title": heading.title,
+                    "mark": "#" * heading.level,
+                    "nearest": _same_place(hub, page, heading),
+                }
+                yield error("heading-without-id", heading.place, **values)
 
 
 def id_twice(hub: Hub) -> Iterable[Finding]:
@@ -77,13 +83,19 @@ def section_missing(hub: Hub) -> Iterable[Finding]:
     Good: `## What can go wrong { #risks }`.
     """
     for page in hub.pages.values():
-        if not page.readable or _unnamed(page):
+        named = _named(page)
+        if not page.readable or None in named or len(set(named)) < len(named) or _has_other_headings(page):
             continue
-        present = {heading.id for heading in page.headings if heading.level == 2}  # noqa: PLR2004
         required = REQUIRED_SECTIONS.get(page.kind, ())
+        spare = [name for name in named if name not in required]
         for name in required:
-            if name not in present:
-                yield error("section-missing", page.start, id=name, title=_usual_title(hub, page, name))
+            if name not in named:
+                nearest = next(iter(get_close_matches(name, [str(each) for each in spare], 1)), "")
+                place = next(
+                    (each.place for each in page.headings if nearest and each.id == nearest), page.start
+                )
+                values = {"id": name, "title": _usual_title(hub, page, name), "nearest": nearest}
+                yield error("section-missing", place, **values)
 
 
 def section_order(hub: Hub) -> Iterable[Finding]:
@@ -106,9 +118,30 @@ def section_order(hub: Hub) -> Iterable[Finding]:
                 break
 
 
-def _unnamed(page: Page) -> list[Heading]:
-    """Sections without an id: one of them may well be the one that seems to be missing."""
-    return [heading for heading in page.headings if heading.level == 2 and heading.id is None]  # noqa: PLR2004
+def complete(page: Page) -> bool:
+    """Whether the page has all sections of its kind, each named once, so that others can rely on them."""
+    named = _named(page)
+    required = REQUIRED_SECTIONS.get(page.kind, ())
+    return page.clear and None not in named and len(set(named)) == len(named) and set(required) <= set(named)
+
+
+def _named(page: Page) -> list[str | None]:
+    return [heading.id for heading in page.headings if heading.level == 2]  # noqa: PLR2004
+
+
+def _has_other_headings(page: Page) -> bool:
+    """Whether a heading of another level, or an ill-formed one, may be the one that seems missing."""
+    required = REQUIRED_SECTIONS.get(page.kind, ())
+    others = [heading for heading in page.headings if heading.level != 2]  # noqa: PLR2004
+    return not page.clear or any(heading.level == 1 or heading.id in required for heading in others)
+
+
+def _same_place(hub: Hub, page: Page, heading: Heading) -> str:
+    """The id that the heading has in a counterpart with as many headings of the same levels; else empty."""
+    levels = [each.level for each in page.headings]
+    at = page.headings.index(heading)
+    alike = (other for other in hub.counterparts(page) if [each.level for each in other.headings] == levels)
+    return next((name for other in alike if (name := other.headings[at].id)), "")
 
 
 def _usual_title(hub: Hub, page: Page, name: str) -> str:

@@ -101,8 +101,8 @@ def test_running_text_is_without_links_code_italics_and_quotations() -> None:
 @pytest.mark.parametrize(
     ("text", "fault", "shown"),
     [
-        ("Uno [dos](a b.md) tres", "link-malformed", "[dos](a b.md)"),
-        ("Uno\n**[dos](a b** tres", "link-malformed", "[dos](a b** tres"),
+        ("Uno [dos](a b.md) tres", "link-unread", "[dos](a b.md)"),
+        ("Uno\n**[dos](a b** tres", "link-unread", "[dos](a b** tres"),
         ("Uno [dos][tres]", "reference-undefined", "[dos][tres]"),
         ("Uno[^dos] tres", "footnote-undefined", "[^dos]"),
         ("Uno [@dos, tres]", "citation-malformed", "[@dos, tres]"),

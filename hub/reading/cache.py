@@ -1,0 +1,79 @@
+"""Pages that were read before, kept by their content, so that only what has changed is read again.
+
+The cache lies in the user's own cache folder, never in the hub's: what it holds is trusted, and a pull
+request must not be able to bring one along. It may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import os
+import pickle
+import tempfile
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from platformdirs import user_cache_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hub.model import Page
+
+_LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pydantic", "PyYAML")
+
+
+class PageCache:
+    """The pages of the hub in the folder `root`, by their path and the digest of their bytes."""
+
+    def __init__(self, root: Path, folder: Path | None = None) -> None:
+        name = hashlib.sha256(f"{root.resolve()}\n{_reader()}".encode()).hexdigest()[:32]
+        self.file = (folder or user_cache_path("ten-steps-hub")) / f"{name}.pickle"
+        self.known: dict[str, tuple[bytes, Page]] = self._load()
+        self.used: dict[str, tuple[bytes, Page]] = {}
+
+    def page(self, path: str, content: bytes, read: Callable[[], Page]) -> Page:
+        """The page at that path with that content: as it was read before, else read now."""
+        digest = hashlib.sha256(content).digest()
+        found = self.known.get(path)
+        kept = found if found and found[0] == digest else (digest, read())
+        self.used[path] = kept
+        return kept[1]
+
+    def save(self) -> None:
+        """Keep what was used for the next time, whole or not at all; a full disk is no reason to fail."""
+        if self.used == self.known:
+            return
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self.file.parent, delete=False) as written:
+                pickle.dump(self.used, written, protocol=pickle.HIGHEST_PROTOCOL)
+            os.replace(written.name, self.file)  # noqa: PTH105  both names are strings
+        except OSError:
+            return
+
+    def _load(self) -> dict[str, tuple[bytes, Page]]:
+        gc.disable()  # Many small objects come at once, and none is garbage: three times as fast.
+        try:
+            loaded = pickle.loads(self.file.read_bytes())  # noqa: S301  written by this class alone
+        except Exception:  # noqa: BLE001  whatever is wrong with it, it's only a cache
+            return {}
+        finally:
+            gc.enable()
+        return loaded if isinstance(loaded, dict) else {}
+
+
+@cache
+def _reader() -> str:
+    """A name for all that decides how a page is read: our own code and the libraries under it."""
+    here = Path(__file__).parent
+    files = sorted(
+        [*here.glob("*.py"), *(here.parent / "model").glob("*.py"), here.parent / "translation.py"]
+    )
+    digest = hashlib.sha256()
+    for file in files:
+        digest.update(file.read_bytes())
+    return digest.hexdigest() + "".join(version(name) for name in _LIBRARIES)
