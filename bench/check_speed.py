@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -91,7 +92,7 @@ def _lesson(number: int, last: int) -> str:
 
 
 def measure(folder: Path, cache: Path, prepare: Callable[[], None]) -> float:
-    """The seconds that `hub check` takes in that folder, each run after `prepare`; the least of several counts.
+    """The seconds that `hub check` takes in that folder, each run after `prepare`; the least counts.
 
     Raises:
         RuntimeError: the hub isn't clean, so the measurement would mean nothing.
@@ -111,6 +112,10 @@ def measure(folder: Path, cache: Path, prepare: Callable[[], None]) -> float:
     return best
 
 
+def _change(page: Path) -> None:
+    page.write_text(page.read_text(encoding="utf-8") + "\nplan.\n", encoding="utf-8")
+
+
 def main() -> int:
     """Measure all sizes and print a table."""
     print(f"hub check, {os.cpu_count()} cores, Python {platform.python_version()}, best of {RUNS}, seconds")
@@ -120,14 +125,12 @@ def main() -> int:
         with TemporaryDirectory() as made, TemporaryDirectory() as kept:
             folder, cache = Path(made), Path(kept)
             make_hub(folder, pairs)
-            page = folder / "docs/es/lessons/0002-lesson.md"
-            cold = measure(folder, cache, lambda cache=cache: shutil.rmtree(cache))
-            again = measure(folder, cache, lambda page=page: page.write_text(page.read_text() + "\nplan.\n"))
+            cold = measure(folder, cache, partial(shutil.rmtree, cache, ignore_errors=True))
+            again = measure(folder, cache, partial(_change, folder / "docs/es/lessons/0002-lesson.md"))
         print(f"{pairs:>10} {cold:>9.2f} {again:>17.2f}")
     held = cold <= LIMITS["cold"] and again <= LIMITS["again"]
-    print(
-        f"{SIZES[-1]} page pairs may take {LIMITS['cold']:.0f} and {LIMITS['again']:.0f} s: {'held' if held else 'BROKEN'}"
-    )
+    limits = " and ".join(f"{limit:.0f}" for limit in LIMITS.values())
+    print(f"{SIZES[-1]} page pairs may take {limits} s: {'held' if held else 'BROKEN'}")
     return int(not held)
 
 

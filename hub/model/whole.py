@@ -54,12 +54,12 @@ class Page:
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
-    @property
+    @cached_property
     def clear(self) -> bool:
         """Whether all that stands in it could be seen."""
         return self.readable and not any(fault.rule in _HIDING for fault in self.faults)
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """What the page is."""
         return kind_of(self.id)

@@ -82,6 +82,9 @@ def read_text(root: Path, path: str) -> TextFile:
 def stray_pointer(root: Path, path: str) -> Fault | None:
     """What is wrong with a symbolic link: it leads nowhere, out of the hub, or to a folder."""
     full = root / path
+    # `walk` doesn't go into folders that are pointers, but `data` itself may be one.
+    if not full.is_symlink() and not full.parent.is_symlink():
+        return None
     inside = full.resolve().is_relative_to(root.resolve())
     if not full.is_symlink() and inside:
         return None

@@ -158,6 +158,7 @@ def _is_found(hub: Hub, address: Address) -> bool:
     return any(exists(hub, language.code, address.page) for language in hub.site.languages)
 
 
+@lru_cache(maxsize=8192)
 def _anchors_of(hub: Hub, language: str, page_id: str) -> set[str] | None:
     """The ids that a link to that page may name; None where they aren't all known, or it doesn't exist."""
     page = hub.page(language, page_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -118,6 +119,7 @@ def section_order(hub: Hub) -> Iterable[Finding]:
                 break
 
 
+@lru_cache(maxsize=8192)
 def complete(page: Page) -> bool:
     """Whether the page has all sections of its kind, each named once, so that others can rely on them."""
     named = _named(page)
