@@ -28,7 +28,7 @@ DEEPEST = 30
 
 _UNREAD = {
     "citation-malformed": re.compile(r"\[(?P<found>\s*@[^\[\]\n]{0,200}+)(?!\][(\[])\]?"),
-    "footnote-undefined": re.compile(r"\[\^(?P<found>[^\]\n]+)\]"),
+    "footnote-undefined": re.compile(r"\[\^(?P<found>[^\]\n]{1,200}+)\]"),
     "reference-undefined": re.compile(r"\[(?P<text>[^\[\]]+)\]\[(?P<found>(?![@^])[^\[\]]*)\]"),
 }
 """What an editor meant as more than text, by the rule that reports it."""
