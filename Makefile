@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check test lint bench lock clean
+.PHONY: build serve check test lint bench bench-faults lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -31,6 +31,9 @@ lint: $(VENV)/dev ## The code's style and types
 
 bench: $(VENV)/dev ## How long a check of 1,000 page pairs takes
 	$(BIN)/python -m bench.check_speed
+
+bench-faults: $(VENV)/dev ## Which of many planted faults are found, and where
+	$(BIN)/python -m bench.faults
 
 lock: $(VENV)/dev ## Lock the dependencies anew
 	$(BIN)/uv pip compile $(UV_FLAGS) pyproject.toml --output-file requirements/site.txt

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from hub.findings import Finding, Severity, catalogue, message_languages
+from hub.outputs.schemas import FOLDER, stale, write
 from hub.reading import NotAHubError, PageCache, find_hub, read_hub
 from hub.reading.site import CONFIG
 from hub.reports import REPORTS
@@ -35,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     language = _language_of(given)
     try:
         options = _parser(language).parse_args(given)
-        return _check(options, language)
+        return _COMMANDS[options.command](options, language) if options.command else _nothing(language)
     except argparse.ArgumentError:
         print(_said(language, "wrong-use", text=" ".join(["hub", *given])), file=sys.stderr)
         return WRONG_USE
@@ -86,19 +87,22 @@ class _Parser(argparse.ArgumentParser):
 def _parser(language: str) -> argparse.ArgumentParser:
     texts = catalogue(language)["command"]
     parser = _Parser(language, prog="hub", description=texts["description"])
-    commands = parser.add_subparsers(dest="command", metavar="check", title=texts["arguments"])
+    commands = parser.add_subparsers(dest="command", metavar="check|schema", title=texts["arguments"])
     checking = commands.add_parser(
         "check", language=language, help=texts["check"], description=texts["check"]
     )
     checking.add_argument("paths", nargs="*", metavar="PATH", help=texts["paths"])
     checking.add_argument("--format", default="text", metavar="text|github|json", help=texts["format"])
-    checking.add_argument("--lang", metavar="|".join(message_languages()), help=texts["lang"])
+    making = commands.add_parser(
+        "schema", language=language, help=texts["schema"], description=texts["schema"]
+    )
+    making.add_argument("--check", action="store_true", help=texts["schema-check"])
+    for command in (checking, making):
+        command.add_argument("--lang", metavar="|".join(message_languages()), help=texts["lang"])
     return parser
 
 
 def _check(options: argparse.Namespace, language: str) -> int:
-    if options.command is None:
-        raise _WrongUseError(_said(language, "missing-command", choices="check"))
     for value, choices in ((options.format, tuple(REPORTS)), (options.lang or language, message_languages())):
         if value not in choices:
             raise _WrongUseError(_said(language, "wrong-choice", value=value, choices=", ".join(choices)))
@@ -120,6 +124,24 @@ def _here() -> Path:
         return Path.cwd()
     except FileNotFoundError as problem:
         raise NotAHubError("no-hub", folder=os.environ.get("PWD", "."), file=CONFIG) from problem
+
+
+def _schema(options: argparse.Namespace, language: str) -> int:
+    root = find_hub(_here())
+    if not options.check:
+        print(_said(language, "schemas-written", count=str(write(root)), folder=FOLDER))
+        return 0
+    differing = stale(root)
+    for path in differing:
+        print(_said(language, "schema-stale", path=path))
+    return int(bool(differing))
+
+
+_COMMANDS = {"check": _check, "schema": _schema}
+
+
+def _nothing(language: str) -> NoReturn:
+    raise _WrongUseError(_said(language, "missing-command", choices=", ".join(_COMMANDS)))
 
 
 def _within(root: Path, path: Path, language: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, Severity, catalogue, explain
+from hub.rule_notes import rule_address
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,11 +30,14 @@ def report_text(findings: Sequence[Finding], language: str, root: Path, hub: Hub
 
 def report_github(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
     """Workflow commands that put each finding on its line of a pull request."""
-    del root, hub
+    del root
     lines = []
     for finding in findings:
         explained, place = explain(finding, language), finding.place
-        body = f"{explained.message}\n{explained.reason}\n{explained.remedy}"
+        address = rule_address(hub, language, finding.rule)
+        body = "\n".join(
+            part for part in (explained.message, explained.reason, explained.remedy, address) if part
+        )
         where = ",".join(
             f"{name}={_property(value)}"
             for name, value in (

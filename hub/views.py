@@ -26,6 +26,8 @@ from hub.model import (
     Term,
 )
 from hub.navigation import Entry, menu_title, navigation
+from hub.repository import edit_address, report_address
+from hub.rule_notes import RuleNote, rule_notes
 from hub.texts import plain, strings, text_in
 from hub.translation import lags, source_of, unrecorded_sections
 
@@ -212,6 +214,20 @@ class View:
     def translations(self) -> tuple[TranslationStatus, ...]:
         """For each language, which of its translations lag."""
         return tuple(_status(self.hub, language) for language in self.hub.site.languages)
+
+    @property
+    def rules(self) -> tuple[RuleNote, ...]:
+        """What the rules say of themselves."""
+        return rule_notes(self.language)
+
+    @property
+    def edit_address(self) -> str:
+        """Where the page's file is edited: for a checklist, its step's. Empty without a repository."""
+        return edit_address(self.hub.site, self.checklist.step if self.checklist else self.page)
+
+    def report_address(self, title: str) -> str:
+        """Where a fault of the page is reported; empty where no repository is known."""
+        return report_address(self.hub.site, self.language, self.page_id, title)
 
     def lanes(self, picture: Picture) -> tuple[LaneView, ...]:
         """The lanes of a picture, their events put in time."""

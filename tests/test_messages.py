@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hub.findings import catalogue, message_languages
-from hub.model import Event, Guidance, Lesson, Picture, Plain, Source, Step, Term
+from hub.model import Bar, Event, Guidance, Lane, Lesson, Picture, Plain, Source, Step, Term
 from hub.reading import read_site
 from hub.rules import RULES
 from hub.texts import strings
@@ -57,10 +57,9 @@ def test_the_title_of_a_rule_is_short_and_its_own(language: str) -> None:
 
 @pytest.mark.parametrize("language", message_languages())
 def test_every_field_is_described(language: str) -> None:
-    models = (Plain, Step, Lesson, Guidance, Source, Term, Event, Picture)
-    assert set(catalogue(language)["fields"]) == {"entry"} | {
-        name for model in models for name in model.model_fields
-    }
+    models = (Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane)
+    names = {name for model in models for name in model.model_fields}
+    assert set(catalogue(language)["fields"]) == {"entry"} | names
 
 
 def test_every_rule_documents_itself_with_a_bad_and_a_good_example() -> None:

@@ -39,11 +39,17 @@ class Language:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What `mkdocs.yml` says that the content depends on. `address` ends in a slash, or is empty."""
+    """What `mkdocs.yml` says that the content depends on.
+
+    `address` and `repository` are empty, or end in a slash; `edit` is the address of the content folder in
+    the repository's editor, empty where there is no repository.
+    """
 
     languages: tuple[Language, ...]
     docs: str = "docs"
     address: str = ""
+    repository: str = ""
+    edit: str = ""
 
     @property
     def default(self) -> Language:

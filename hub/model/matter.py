@@ -6,7 +6,7 @@ import datetime  # noqa: TC003  pydantic needs it at run time
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,14 +15,7 @@ LAST_STEP = 10
 """The model has ten steps; another working group changes this number and adds its files."""
 
 
-def _one_line(value: str) -> str:
-    if "\n" in value:
-        message = "more than one line"
-        raise ValueError(message)
-    return value
-
-
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_one_line)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, pattern=r"^[^\n]*$")]
 
 
 class Matter(BaseModel):
@@ -55,7 +48,7 @@ class Plain(Matter):
 class Step(Matter):
     """One of the ten steps."""
 
-    number: Annotated[int, AfterValidator(lambda number: _within(number, 1, LAST_STEP))]
+    number: Annotated[int, Field(ge=1, le=LAST_STEP)]
     status: Literal["reconstructed", "verified"]
     purpose: Line
 
@@ -76,13 +69,6 @@ class Guidance(Matter):
     steps: list[str]
 
 
-def _within(number: int, low: int, high: int) -> int:
-    if not low <= number <= high:
-        message = "out of range"
-        raise ValueError(message)
-    return number
-
-
 class Kind(StrEnum):
     """What a page is; it follows from the page's place in the tree, see `kind_of`."""
 
@@ -94,6 +80,7 @@ class Kind(StrEnum):
     GLOSSARY = "glossary"
     SOURCES = "sources"
     CHECKLISTS = "checklists"
+    RULES = "rules"
     TIMELINE = "timeline"
     COVERAGE = "coverage"
     STATUS = "status"
@@ -124,6 +111,6 @@ def kind_of(page_id: str) -> Kind:
         case "toolkit":
             return Kind.GUIDANCE
     match name:
-        case "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "status":
+        case "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "rules" | "status":
             return Kind(name)
     return Kind.PAGE

@@ -97,8 +97,8 @@ class Hub:
     """Everything that the sources say, read once, for all languages.
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
-    it, each with its size in bytes; `data_places` say where an entry of a data file stands, by file and id;
-    `doubtful` are the data files in which something is wrong, so that an entry may be missing; `faults` are
+    it, each with its size in bytes; `doubtful` are the data files in which something is wrong, so that an
+    entry may be missing; `data_places` are keyed by data file, entry (its id), field and so on; `faults` are
     those of reading that belong to no page.
     """
 
@@ -109,8 +109,8 @@ class Hub:
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
-    data_places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     doubtful: frozenset[str] = frozenset()
+    data_places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
     def page(self, language: str, page_id: str) -> Page | None:

@@ -17,15 +17,15 @@ Entry = TypeVar("Entry", bound=Record)
 
 @dataclass
 class Data:
-    """What `data/` holds; `doubtful` are the files in which something is wrong, see `hub.model.Hub`."""
+    """What `data/` holds; `places` and `doubtful` are as in `hub.model.Hub`."""
 
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
-    places: dict[tuple[str, str], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
     doubtful: frozenset[str] = frozenset()
+    places: dict[tuple[str | int, ...], Place] = field(default_factory=dict)
 
 
 def read_data(root: Path, needed: tuple[str, ...] = ()) -> Data:
@@ -53,7 +53,7 @@ def read_data(root: Path, needed: tuple[str, ...] = ()) -> Data:
 
 
 def _entries(
-    file: TextFile, name: str, model: type[Entry], places: dict[tuple[str, str], Place]
+    file: TextFile, name: str, model: type[Entry], places: dict[tuple[str | int, ...], Place]
 ) -> tuple[dict[str, Entry], list[Fault]]:
     """The valid entries under `name`, and what is wrong; notes in `places` where each stands."""
     if file.text is None:
@@ -66,6 +66,7 @@ def _entries(
     if not isinstance(entries, (dict, list)):
         return {}, [*faults, Fault("data-shape", yaml_text.place(()), {"name": name})]
     result: dict[str, Entry] = {}
+    names: dict[str | int, str | int] = {}
     for key in entries if isinstance(entries, dict) else range(len(entries)):
         entry, wrong = validate(model, yaml_text, (name, key))
         faults.extend(wrong)
@@ -75,6 +76,8 @@ def _entries(
         place = yaml_text.place((name, key, "key") if isinstance(entries, dict) else (name, key))
         if own in result:
             faults.append(Fault("yaml-key-twice", place, {"key": own}))
-        result[own] = entry
-        places[Path(file.path).stem, own] = place
+        result[own], names[key] = entry, own
+    for at, place in yaml_text.places.items():
+        if len(at) > 1 and at[1] in names:
+            places[Path(file.path).stem, names[at[1]], *at[2:]] = place
     return result, faults

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 import yaml
 
@@ -67,10 +68,22 @@ def read_site(root: Path) -> Site:
     languages = tuple(_languages(settings.get("plugins")))
     if not languages:
         raise NotAHubError("no-languages", file=CONFIG)
-    address, docs = _text(settings.get("site_url")), _text(settings.get("docs_dir")) or "docs"
+    docs = _text(settings.get("docs_dir")) or "docs"
     if not _is_within(root, docs):
         raise NotAHubError("no-content", folder=docs.replace("\0", ""), file=CONFIG)
-    return Site(languages, docs, address if not address or address.endswith("/") else f"{address}/")
+    repository, edit = _slashed(settings.get("repo_url")), _slashed(settings.get("edit_uri"))
+    return Site(
+        languages=languages,
+        docs=docs,
+        address=_slashed(settings.get("site_url")),
+        repository=repository,
+        edit=urljoin(repository, edit) if repository and edit else "",
+    )
+
+
+def _slashed(written: Any) -> str:
+    address = _text(written)
+    return address if not address or address.endswith("/") else f"{address}/"
 
 
 def _is_within(root: Path, folder: str) -> bool:

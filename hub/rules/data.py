@@ -59,10 +59,15 @@ def data_event_unknown(hub: Hub) -> Iterable[Finding]:
         return
     known = [event.id for event in hub.events]
     for entry, picture in hub.pictures.items():
-        for name in (name for lane in picture.lanes for name in lane.events):
+        named = [
+            (name, _place(hub, "pictures", entry, "lanes", lane, "events", number))
+            for lane, each in enumerate(picture.lanes)
+            for number, name in enumerate(each.events)
+        ]
+        for name, place in named:
             if name not in known:
                 values = {"entry": entry, "name": name, "nearest": _nearest(name, known)}
-                yield error("data-event-unknown", _start(hub, "pictures", entry), **values)
+                yield error("data-event-unknown", place, **values)
 
 
 def data_source_unknown(hub: Hub) -> Iterable[Finding]:
@@ -73,13 +78,10 @@ def data_source_unknown(hub: Hub) -> Iterable[Finding]:
     """
     if "sources" in hub.doubtful:
         return
-    named = [("glossary", name, term.source) for name, term in hub.terms.items() if term.source]
-    named += [("timeline", event.id, source) for event in hub.events for source in event.sources]
-    named += [("pictures", name, picture.source) for name, picture in hub.pictures.items()]
-    for file, entry, source in named:
+    for source, file, entry, *fields in _named_sources(hub):
         if source not in hub.sources:
             values = {"entry": entry, "source": source, "nearest": _nearest(source, hub.sources)}
-            yield error("data-source-unknown", _start(hub, file, entry), **values)
+            yield error("data-source-unknown", _place(hub, file, entry, *fields), **values)
 
 
 def data_text_missing(hub: Hub) -> Iterable[Finding]:
@@ -88,18 +90,35 @@ def data_text_missing(hub: Hub) -> Iterable[Finding]:
     Bad: `definition: {es: "…"}` on a site in Spanish and English.
     Good: `definition: {es: "…", en: "…"}`.
     """
-    for file, entry, name, texts in _texts(hub):
+    for texts, file, entry, *fields in _texts(hub):
         for language in hub.site.languages:
             if not texts.get(language.code, "").strip():
-                values = {"entry": entry, "name": name, "language": language.code}
-                yield error("data-text-missing", _start(hub, file, entry), **values)
+                values = {"entry": entry, "name": str(fields[-1]), "language": language.code}
+                yield error("data-text-missing", _place(hub, file, entry, *fields), **values)
 
 
-def _start(hub: Hub, file: str, entry: str) -> Place:
-    return hub.data_places.get((file, entry), Place(f"{FOLDER}/{file}.yml"))
+def _place(hub: Hub, file: str, entry: str, *fields: str | int) -> Place:
+    """Where a field of an entry stands, or the nearest thing around it."""
+    at = (file, entry, *fields)
+    while len(at) > 1 and at not in hub.data_places:
+        at = at[:-1]
+    return hub.data_places.get(at, Place(f"{FOLDER}/{file}.yml"))
 
 
-def _texts(hub: Hub) -> Iterator[tuple[str, str, str, Texts]]:
+def _named_sources(hub: Hub) -> Iterator[tuple[str, str, str, *tuple[str | int, ...]]]:
+    """Every source that an entry names, with its file, its entry and the fields that lead to it."""
+    for name, term in hub.terms.items():
+        if term.source:
+            yield term.source, "glossary", name, "source"
+    for event in hub.events:
+        for number, source in enumerate(event.sources):
+            yield source, "timeline", event.id, "sources", number
+    for name, picture in hub.pictures.items():
+        yield picture.source, "pictures", name, "source"
+
+
+def _texts(hub: Hub) -> Iterator[tuple[Texts, str, str, *tuple[str | int, ...]]]:
+    """Every text that a reader sees, with its file, its entry and the fields that lead to it."""
     for key, source in hub.sources.items():
         optional = [("dated", source.dated), ("note", source.note)]
         for name, texts in [
@@ -107,18 +126,21 @@ def _texts(hub: Hub) -> Iterator[tuple[str, str, str, Texts]]:
             ("reuse", source.reuse),
             ("supports", source.supports),
         ]:
-            yield "sources", key, name, texts
-        yield from (("sources", key, name, texts) for name, texts in optional if texts)
+            yield texts, "sources", key, name
+        yield from ((texts, "sources", key, name) for name, texts in optional if texts)
     for key, term in hub.terms.items():
-        yield "glossary", key, "term", term.term
-        yield "glossary", key, "definition", term.definition
+        yield term.term, "glossary", key, "term"
+        yield term.definition, "glossary", key, "definition"
     for event in hub.events:
-        yield "timeline", event.id, "what", event.what
+        yield event.what, "timeline", event.id, "what"
     for key, picture in hub.pictures.items():
-        yield "pictures", key, "title", picture.title
-        bars = (*picture.bars, *(bar.part for bar in picture.bars if bar.part))
-        for label in (*(bar.label for bar in bars), *(lane.label for lane in picture.lanes)):
-            yield "pictures", key, "label", label
+        yield picture.title, "pictures", key, "title"
+        for number, bar in enumerate(picture.bars):
+            yield bar.label, "pictures", key, "bars", number, "label"
+            if bar.part:
+                yield bar.part.label, "pictures", key, "bars", number, "part", "label"
+        for number, lane in enumerate(picture.lanes):
+            yield lane.label, "pictures", key, "lanes", number, "label"
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

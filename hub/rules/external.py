@@ -56,7 +56,7 @@ def _malformed(hub: Hub) -> Iterator[tuple[Place, str]]:
             yield link.place, link.target
     for name, source in hub.sources.items():
         if source.url and malformed(source.url):
-            yield hub.data_places["sources", name], source.url
+            yield hub.data_places["sources", name, "url"], source.url
 
 
 def _without_scheme(url: str) -> str:

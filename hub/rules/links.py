@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.addresses import Address, Target, resolve, written_link
 from hub.checklists import checklist_page
-from hub.findings import Finding, error, warning
+from hub.findings import Finding, catalogue, error, message_languages, warning
 from hub.model import Hub, Kind, Lesson, Link, Page, Step
 from hub.rules.sections import complete
 from hub.texts import plain
@@ -133,6 +133,8 @@ def anchors(hub: Hub, page: Page) -> set[str]:
             own |= set(hub.terms)
         case Kind.SOURCES:
             own |= set(hub.sources)
+        case Kind.RULES:
+            own |= set(catalogue(message_languages()[0])["rules"])
     return own
 
 

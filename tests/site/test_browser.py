@@ -144,6 +144,7 @@ KINDS = [
     "/sources/",
     "/about/",
     "/coverage/",
+    "/rules/",
     "/404.html",
 ]
 
