@@ -7,12 +7,14 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 if TYPE_CHECKING:
     from hub.model import Page, Site
 
 _SCHEME = re.compile(r"^([a-zA-Z][a-zA-Z0-9+.-]*):")
+_WITHOUT_SCHEME = re.compile(r"^(?:(?=www\.)|//|(https?);?//)", re.IGNORECASE)
+_HOST = re.compile(r"^(?:[^\s.]+\.)+[^\s.]+\.?$|^localhost$")
 
 
 class Target(Enum):
@@ -21,6 +23,7 @@ class Target(Enum):
     PAGE = "page"
     FILE = "file"
     EXTERNAL = "external"
+    MALFORMED = "malformed"
     ABSOLUTE = "absolute"
     OUTSIDE = "outside"
 
@@ -67,29 +70,63 @@ def written_link(page: Page, page_id: str, anchor: str = "") -> str:
     return f"{path}#{anchor}" if anchor else path
 
 
+def malformed(written: str) -> bool:
+    """Whether an address outside the site leads nowhere by its form alone: no scheme, no host, a space."""
+    scheme = _SCHEME.match(written)
+    if not scheme:
+        return bool(_WITHOUT_SCHEME.match(written))
+    if scheme.group(1).lower() not in ("http", "https"):
+        return False
+    try:
+        host = urlsplit(written).hostname
+    except ValueError:
+        return True
+    return not host or not _HOST.match(host) or any(letter.isspace() for letter in written)
+
+
+def mended(written: str) -> str:
+    """The web address that a malformed one was most likely meant to be; empty if that's anybody's guess."""
+    better = re.sub(r"\s", "%20", written.strip())
+    if start := _WITHOUT_SCHEME.match(better):
+        better = f"{(start.group(1) or 'https').lower()}://{better[start.end() :]}"
+    return better if better.lower().startswith(("http://", "https://")) and not malformed(better) else ""
+
+
 def resolve(site: Site, page: Page, written: str) -> Address:
     """What a link in `page` points at; nothing is looked up, so the page or file may not exist."""
     scheme = _SCHEME.match(written)
-    if scheme or written.startswith("//"):
-        name = scheme.group(1).lower() if scheme else "https"
-        own = bool(site.address) and name in ("http", "https") and _host(written) == _host(site.address)
-        return Address(Target.ABSOLUTE if own else Target.EXTERNAL, scheme=name)
-    if written.startswith("/"):
+    if _is_own(site, written):
         return Address(Target.ABSOLUTE)
+    if malformed(written):
+        return Address(Target.MALFORMED)
+    if scheme:
+        return Address(Target.EXTERNAL, scheme=scheme.group(1).lower())
     path, _, anchor = written.partition("#")
     path, anchor = unquote(path.partition("?")[0]), unquote(anchor)
     if not path:
         return Address(Target.PAGE, language=page.language, page=page.id, anchor=anchor)
     here = posixpath.dirname(f"{page.language}/{page.id}")
-    full = posixpath.normpath(posixpath.join(here, path))
-    if full == ".." or full.startswith("../"):
-        return Address(Target.OUTSIDE, path=full)
-    first, _, rest = full.partition("/")
+    return _below(site, posixpath.normpath(posixpath.join(here, path)), anchor)
+
+
+def _below(site: Site, path: str, anchor: str) -> Address:
+    """What lies at a path relative to the content folder."""
+    if path == ".." or path.startswith("../"):
+        return Address(Target.OUTSIDE, path=path)
+    first, _, rest = path.partition("/")
     language = first if any(first == known.code for known in site.languages) else None
-    if full.endswith(".md"):
-        page_id = (rest if language else full).removesuffix(".md")
-        return Address(Target.PAGE, path=full, language=language, page=page_id, anchor=anchor)
-    return Address(Target.FILE, path=full, language=language, anchor=anchor)
+    if path.endswith(".md"):
+        page_id = (rest if language else path).removesuffix(".md")
+        return Address(Target.PAGE, path=path, language=language, page=page_id, anchor=anchor)
+    return Address(Target.FILE, path=path, language=language, anchor=anchor)
+
+
+def _is_own(site: Site, written: str) -> bool:
+    """Whether it is an absolute address within the site: a path from its root, or its own host."""
+    if written.startswith("/") and not written.startswith("//"):
+        return True
+    on_the_web = written.lower().startswith(("http://", "https://", "//"))
+    return bool(site.address) and on_the_web and _host(written) == _host(site.address)
 
 
 def _host(address: str) -> str:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 _WIDTH = 96
 """How much of a source line is shown, in characters: a paragraph is one long line."""
 
+_TEXTS = (".md", ".yml")
+"""The files that have lines to show; a photograph has none."""
+
 
 def report_text(findings: Sequence[Finding], language: str, root: Path | None, hub: Hub) -> str:
     """Every finding with the source line, a mark under the words at fault, the reason and the remedy.
@@ -102,6 +105,8 @@ def _block(finding: Finding, language: str, root: Path | None) -> str:
 def _picture(finding: Finding, root: Path) -> list[str]:
     """The source line, cut to what fits, and the mark under the words at fault."""
     place = finding.place
+    if not place.path.endswith(_TEXTS):
+        return []
     line = _source_line(root / place.path, place.line)
     if not line.strip():
         return []

@@ -1,9 +1,10 @@
-"""The strings that readers see around the content: one file per language in `hub/strings/`."""
+"""What the hub knows of each language: the strings that readers see, and words that the checks go by."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,24 @@ def prompts(language: str) -> frozenset[str]:
         return frozenset(strings(language)["new"]["prompts"].values())
     except FileNotFoundError:
         return frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of a language that the checks go by, see `hub/words/`; those of links as `plain` makes them."""
+
+    frequent: frozenset[str] = frozenset()
+    empty_links: frozenset[str] = frozenset()
+
+
+@cache
+def words(language: str) -> Words:
+    """The words of that language; none where it has no file of them, and then nothing is said of it."""
+    file = files("hub") / "words" / f"{language}.yml"
+    if not file.is_file():
+        return Words()
+    loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return Words(frozenset(loaded["frequent"]), frozenset(map(plain, loaded["empty_links"])))
 
 
 def text_in(texts: Texts, language: str) -> tuple[str, str]:

@@ -65,7 +65,7 @@ PAGES = {
     "index": """\
 ---
 title: {Inicio|Home}
-summary: {Un sitio pequeño.|A small site.}
+summary: {Un sitio pequeño que tiene de todo y ningún error.|A small site that has everything and no fault in it.}
 ---
 
 {Lea|Read} [{los pasos|the steps}](steps/index.md), [{las lecciones|the lessons}](lessons/index.md), [{el método|the method}](about.md#method), [{el glosario|the glossary}](glossary.md#pillar), [{las fuentes|the sources}](sources.md) {y|and} [{una lista|a checklist}](steps/03-step/checklist.md).
@@ -73,7 +73,7 @@ summary: {Un sitio pequeño.|A small site.}
     "about": """\
 ---
 title: {Método|Method}
-summary: {Cómo se hizo.|How it was made.}
+summary: {Cómo se hizo este sitio, quién lo hizo y con qué fuentes.|How this site was made, who made it and from which sources.}
 ---
 
 ## {Método|Method} { #method }
@@ -86,14 +86,14 @@ summary: {Cómo se hizo.|How it was made.}
 
 {Más texto|More text} [@guide].
 """,
-    "glossary": "---\ntitle: {Glosario|Glossary}\nsummary: {Palabras.|Words.}\n---\n",
-    "sources": "---\ntitle: {Fuentes|Sources}\nsummary: {De dónde sale.|Where it comes from.}\n---\n",
-    "steps/index": "---\ntitle: {Pasos|Steps}\nsummary: {Diez pasos.|Ten steps.}\norder: 10\n---\n\n{Texto|Text}.\n",
-    "lessons/index": "---\ntitle: {Lecciones|Lessons}\nsummary: {Una.|One.}\norder: 20\n---\n\n{Texto|Text}.\n",
+    "glossary": "---\ntitle: {Glosario|Glossary}\nsummary: {Las palabras que se usan en todo el sitio, en orden.|The words that are used all over the site, in order.}\n---\n",
+    "sources": "---\ntitle: {Fuentes|Sources}\nsummary: {De dónde sale todo lo que el sitio dice en cada página.|Where all that the site says on each page comes from.}\n---\n",
+    "steps/index": "---\ntitle: {Pasos|Steps}\nsummary: {Los diez pasos del modelo, del primero hasta el último.|The ten steps of the model, from the first to the last.}\norder: 10\n---\n\n{Texto|Text}.\n",
+    "lessons/index": "---\ntitle: {Lecciones|Lessons}\nsummary: {Las lecciones que dejó el trabajo, una tras otra, aquí.|The lessons that the work has left, one after the other.}\norder: 20\n---\n\n{Texto|Text}.\n",
     "lessons/01-lesson": """\
 ---
 title: {Lección|Lesson}
-summary: {Una lección.|A lesson.}
+summary: {Una lección sobre cómo escuchar antes de tomar la palabra.|A lesson on how to listen first and to speak afterwards.}
 code: L01
 message: {Escuchar primero.|Listen first.}
 steps: [steps/01-step, steps/02-step]
@@ -116,7 +116,7 @@ steps: [steps/01-step, steps/02-step]
 STEP = """\
 ---
 title: {Paso|Step} N
-summary: {Resumen del paso|Summary of step} N.
+summary: {Lo que hay que hacer y comprobar en este paso, que es el número|What to do and to check in this step, which is number} N.
 number: N
 status: reconstructed
 purpose: {Para algo.|For something.}

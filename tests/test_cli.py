@@ -295,3 +295,11 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "reconstructed": 8,
         "items": 18,
     }
+
+
+def test_no_line_of_a_photograph_is_shown(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_hub(enter, {"docs/assets/lima.png": {"size": 400_000}})
+    assert main(["check", "--lang", "en"]) == 0
+    shown = capsys.readouterr().out
+    assert "docs/assets/lima.png:1:1  warning  image-too-large\n  The image weighs 400 KB" in shown
+    assert " | " not in shown

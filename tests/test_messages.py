@@ -57,7 +57,14 @@ def test_strings_are_the_same_set_in_every_language(language: str) -> None:
 def test_every_rule_and_nothing_else_has_its_messages(language: str) -> None:
     assert set(catalogue(language)["rules"]) == {rule.__name__.replace("_", "-") for rule in RULES}
     for entry in catalogue(language)["rules"].values():
-        assert {"message", "reason", "remedy"} <= set(entry)
+        assert {"title", "message", "reason", "remedy"} <= set(entry)
+
+
+@pytest.mark.parametrize("language", message_languages())
+def test_the_title_of_a_rule_is_short_and_its_own(language: str) -> None:
+    titles = [entry["title"] for entry in catalogue(language)["rules"].values()]
+    assert len(set(titles)) == len(titles)
+    assert all(0 < len(title) <= 50 and not re.search(r"[{}.]", title) for title in titles)
 
 
 @pytest.mark.parametrize("language", message_languages())

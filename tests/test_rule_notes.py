@@ -16,7 +16,7 @@ from tests.small_hub import write_hub
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = "---\ntitle: Rules\nsummary: All.\n---\n\nText.\n"
+PAGE = "---\ntitle: Rules\nsummary: All that the check looks for, with an example of each.\n---\n\nText.\n"
 
 
 def _with_page(folder: Path, anchor: str) -> Path:
@@ -24,7 +24,8 @@ def _with_page(folder: Path, anchor: str) -> Path:
     for language in ("es", "en"):
         changes[f"docs/{language}/rules.md"] = {"text": PAGE}
         changes[f"docs/{language}/glossary.md"] = {
-            "text": f"---\ntitle: Glossary\nsummary: Words.\n---\n\n[x](rules.md#{anchor})\n"
+            "text": "---\ntitle: Glossary\nsummary: The words that are used all over the site, in order.\n"
+            f"---\n\n[x](rules.md#{anchor})\n"
         }
     return write_hub(folder, changes)
 

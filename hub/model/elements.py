@@ -78,12 +78,24 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or an image, with its target as written. `section` is the id of the `##` it stands under."""
+    """A link or an image, with its target as written. `section` is the id of the `##` it stands under.
+
+    `text` is what a reader sees or hears of it: a link's words, an image's text alternative.
+    """
 
     target: str
     section: str | None
     place: Place
     image: bool = False
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """The running text of a paragraph, a list item or a cell, without links, code and italics."""
+
+    text: str
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from hub.model.elements import (
     Figure,
     Heading,
     Link,
+    Paragraph,
     Place,
     Redirect,
     Site,
@@ -47,6 +48,7 @@ class Page:
     matter_lines: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
     links: tuple[Link, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     citations: tuple[Citation, ...] = ()
     figures: tuple[Figure, ...] = ()
     items: tuple[ChecklistItem, ...] = ()
@@ -97,14 +99,14 @@ class Hub:
     """Everything that the sources say, read once, for all languages.
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
-    it; `doubtful` are the data files in which something is wrong, so that an entry may be missing;
-    `data_places` are keyed by data file, entry (its id), field and so on; `faults` are those of reading
-    that belong to no page.
+    it, each with its size in bytes; `doubtful` are the data files in which something is wrong, so that an
+    entry may be missing; `data_places` are keyed by data file, entry (its id), field and so on; `faults` are
+    those of reading that belong to no page.
     """
 
     site: Site
     pages: Mapping[tuple[str, str], Page]
-    files: frozenset[str] = frozenset()
+    files: Mapping[str, int] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()

@@ -102,6 +102,7 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
         matter_lines=front.places,
         headings=tuple(body.headings),
         links=tuple(body.links),
+        paragraphs=tuple(body.paragraphs),
         citations=tuple(body.citations),
         figures=tuple(body.figures),
         items=tuple(body.items),

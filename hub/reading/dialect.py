@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Place
+from hub.reading.inline import COMMENT, opening_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ _INDENT = 4
 """By how many spaces Python-Markdown wants an inner list indented."""
 
 _CODE_SPAN = re.compile(r"(`+)[^`\n]*\1")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _LIST_MARK = re.compile(r"([-*+]|\d+([.)]))(?=[ \t]|$)")
 _TIGHT_HEADING = re.compile(r"^ {0,3}#{1,6}[^#\s]")
 _FENCE_END = re.compile(r"^[ >]*(`{3,}|~{3,})[ ]*$")
@@ -81,10 +81,10 @@ def _lines(tokens: list[Token], lines: list[str]) -> Iterator[Found]:
 
 
 def _html(token: Token, row: int) -> Iterator[Found]:
-    rest = _COMMENT.sub("", token.content).strip()
+    rest = COMMENT.sub("", token.content).strip()
     if rest.startswith("<!--"):
         yield "block-open", row, {"found": "<!--"}
-    elif rest:
+    elif opening_html(rest):
         yield "block-html", row, {"found": rest[:40]}
 
 

@@ -43,12 +43,12 @@ class TextFile:
         return self
 
 
-def content_files(root: Path, docs: str, instead: Instead = AS_IT_IS) -> frozenset[str]:
-    """The files of the content folder, relative to it, as they are or would be."""
+def content_files(root: Path, docs: str, instead: Instead = AS_IT_IS) -> dict[str, int]:
+    """The files of the content folder, relative to it, with their sizes, as they are or would be."""
     prefix = f"{docs}/"
     there = {path.removeprefix(prefix): raw for path, raw in instead.items() if path.startswith(prefix)}
-    kept = {name for name in walk(root / docs) if there.get(name, b"") is not None}
-    return frozenset(kept | {name for name, raw in there.items() if raw is not None})
+    kept = {name: size for name, size in walk(root / docs) if there.get(name, b"") is not None}
+    return kept | {name: len(raw) for name, raw in there.items() if raw is not None}
 
 
 def exists(root: Path, path: str, instead: Instead = AS_IT_IS) -> bool:
@@ -58,17 +58,27 @@ def exists(root: Path, path: str, instead: Instead = AS_IT_IS) -> bool:
     return (root / path).exists() or (root / path).is_symlink()
 
 
-def walk(folder: Path) -> Iterator[str]:
-    """All files below `folder`, and folders that are pointers or named like a page, relative to it, sorted.
+def walk(folder: Path) -> Iterator[tuple[str, int]]:
+    """All files below `folder`, and folders that are pointers or named like a page, with their sizes.
 
-    Hidden files and folders are left out, as MkDocs leaves them out.
+    Paths are relative to `folder`, and sorted within theirs; sizes are in bytes. Hidden files and folders are
+    left out, as MkDocs leaves them out.
     """
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         odd = [name for name in folders if name.endswith(".md") or os.path.islink(f"{where}/{name}")]  # noqa: PTH114
         for name in sorted([*files, *odd]):
             if not name.startswith("."):
-                yield os.path.relpath(os.path.join(where, name), folder).replace(os.sep, "/")  # noqa: PTH118  a third of the time
+                full = os.path.join(where, name)  # noqa: PTH118  a third of the time
+                yield os.path.relpath(full, folder).replace(os.sep, "/"), _size(full)
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size  # noqa: PTH116  as above
+    except OSError:
+        # A pointer to nothing has no size; that it's one is a finding of its own.
+        return 0
 
 
 def read_text(root: Path, path: str, instead: Instead = AS_IT_IS) -> TextFile:

@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Place
+from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
 from hub.reading.dialect import unlike_the_site
 from hub.reading.ids import split_id
-from hub.reading.inline import Inline
+from hub.reading.inline import Inline, link_text, opening_html, prose, unsafe_attributes
 from hub.reading.parser import DEEPEST, parser
 
 if TYPE_CHECKING:
@@ -28,8 +28,6 @@ _TASK = re.compile(r"^\[[ xX]\](?=\s|$)\s*")
 _MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|<[A-Za-z/!]")
 _SEPARATORS = ".,\u00a0\u2009\u202f"
 _FIGURE = re.compile(rf"(?<![\w.,])\d[\d{_SEPARATORS}]*")
-_LIKE_A_LINK = re.compile(r"\]\(")
-_LIKE_A_CITATION = re.compile(r"\[\s*@")
 
 
 @dataclass
@@ -38,6 +36,7 @@ class Body:
 
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
     citations: list[Citation] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     items: list[ChecklistItem] = field(default_factory=list)
@@ -68,6 +67,7 @@ class _Walk:
         self.names: list[str | None] = []
         self.heading: Token | None = None
         self.depth = 0
+        self.quotations = 0
         self.item: Token | None = None
         self.checklists = 0
         self.action_start: tuple[int, Place] | None = None
@@ -87,6 +87,8 @@ class _Walk:
                         self.action_start = (len(self.body.citations), self._line_place(token))
                 case "list_item_close":
                     self._end_item()
+                case "blockquote_open" | "blockquote_close":
+                    self.quotations += token.nesting
                 case "inline":
                     self._inline(token)
 
@@ -122,17 +124,32 @@ class _Walk:
     def _inline(self, token: Token) -> None:
         inline = Inline(token, self.lines, self.path, self.first_line)
         section = self._section(token)
+        children = list(_flat(token.children or []))
         if self.heading:
             self._heading(self.heading, token)
             self.heading = None
-        elif self.item:
+        else:
+            self._paragraph(inline, token, children, section)
+        self.item = None
+        for found in unsafe_attributes(token):
+            start = max(0, token.content.find(found))
+            self._fault("block-html", inline, (start, start + len(found)), {"found": found[:40]})
+        for number, child in enumerate(children):
+            opening = children[number - 1] if number and child.type == "text" else None
+            if opening and opening.type == "link_open" and opening.markup == "autolink":
+                # An address isn't something that the text says.
+                continue
+            self._child(inline, child, children[number + 1 :] if child.type == "link_open" else [], section)
+
+    def _paragraph(self, inline: Inline, token: Token, children: list[Token], section: str | None) -> None:
+        if self.item:
             if task := _TASK.match(token.content):
                 self._item(inline, token.content, task, section)
             elif section == "checklist" and self.depth == 1:
                 self.body.faults.append(Fault("checklist-form", self._line_place(self.item)))
-        self.item = None
-        for child in _flat(token.children or []):
-            self._child(inline, child, section)
+        # What is quoted may well be in another language, and its words aren't the page's.
+        if not self.quotations and (text := prose(children)):
+            self.body.paragraphs.append(Paragraph(text, self._line_place(token)))
 
     def _heading(self, opening: Token, inline: Token) -> None:
         title, name = split_id(inline.content)
@@ -144,19 +161,21 @@ class _Walk:
         words = re.sub(r"\s+", " ", text).strip()
         self.body.items.append(ChecklistItem(name, words, section, place, plain=not _MARKUP.search(words)))
 
-    def _child(self, inline: Inline, child: Token, section: str | None) -> None:
+    def _child(self, inline: Inline, child: Token, following: list[Token], section: str | None) -> None:
         span = child.meta.get("span", (0, 1))
         match child.type:
             case "link_open" | "image":
                 image = child.type == "image"
                 target = str(child.attrs.get("src" if image else "href", ""))
-                self.body.links.append(Link(target, section, inline.place(*span), image=image))
+                text = child.content.strip() if image else link_text(following)
+                self.body.links.append(Link(target, section, inline.place(*span), image=image, text=text))
             case "citation":
                 for name in child.content.split(";"):
                     self.body.citations.append(Citation(name.strip(" @"), section, inline.place(*span)))
-            case "html_inline" if not child.content.startswith(("<!--", "</")):
-                found = {"found": child.content[:40]}
-                self.body.faults.append(Fault("block-html", inline.place(*span), found))
+            case "html_inline" if opening_html(child.content):
+                self._fault("block-html", inline, span, {"found": child.content[:40]})
+            case "unread":
+                self._fault(child.meta["rule"], inline, span, child.meta["values"])
             case "text":
                 self._text(inline, child.content, section)
 
@@ -166,9 +185,9 @@ class _Walk:
             first, length = start + match.start(), len(match.group().rstrip(_SEPARATORS))
             place = inline.place(first, first + length)
             self.body.figures.append(Figure(plain_figure(match.group()), section, place))
-        for rule, pattern in (("link-unread", _LIKE_A_LINK), ("citation-malformed", _LIKE_A_CITATION)):
-            if found := pattern.search(text):
-                self.body.faults.append(Fault(rule, inline.place(start + found.start(), start + found.end())))
+
+    def _fault(self, rule: str, inline: Inline, span: tuple[int, int], values: dict[str, str]) -> None:
+        self.body.faults.append(Fault(rule, inline.place(*span), values))
 
     def _line_place(self, token: Token) -> Place:
         row = token.map[0] if token.map else 0

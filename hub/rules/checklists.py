@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.findings import Finding, error
+from hub.findings import Finding, error, warning
 from hub.model import Kind
 from hub.rules.faults import reported
 from hub.rules.sections import complete
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.model import Hub
+
+
+LONGEST_ITEM = 120
+"""Characters that fit on two lines of the printed sheet."""
 
 
 def checklist_empty(hub: Hub) -> Iterable[Finding]:
@@ -58,6 +62,19 @@ def item_not_plain(hub: Hub) -> Iterable[Finding]:
         for item in page.checklist:
             if not item.plain or not item.text:
                 yield error("item-not-plain", item.place, text=item.text)
+
+
+def item_long(hub: Hub) -> Iterable[Finding]:
+    """A checklist item is at most 120 characters long, for it has a line or two on paper.
+
+    Bad: an item that says what was done, by whom, in which session and what it is good for.
+    Good: `- [ ] Findings validated in a workshop { #findings-validated }`.
+    """
+    for page in hub.pages.values():
+        for item in page.checklist:
+            if len(item.text) > LONGEST_ITEM:
+                values = {"length": str(len(item.text)), "limit": str(LONGEST_ITEM)}
+                yield warning("item-long", item.place, **values)
 
 
 def item_elsewhere(hub: Hub) -> Iterable[Finding]:

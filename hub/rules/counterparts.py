@@ -144,6 +144,9 @@ def counterpart_figures(hub: Hub) -> Iterable[Finding]:
     return _differences(hub, figures, "counterpart-figures", make=warning)
 
 
+_HALF_READ = ("citation-malformed", "footnote-undefined", "link-unread", "reference-undefined")
+"""Faults that make text of what was meant as a link or a citation; the headings and lists are all seen."""
+
 Facts = Mapping[str, Place]
 """Names that a page holds, each with the place where it first stands."""
 
@@ -159,6 +162,8 @@ def _differences(
 ) -> Iterator[Finding]:
     """For every pair, and every section that both have: what one holds and the other doesn't."""
     for page, original in _comparable_sections(hub):
+        if _half_read(page) or _half_read(original):
+            continue
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
         behind = lagging_sections(hub, page)
         for section in (None, *_sections(original)):
@@ -211,6 +216,10 @@ def _pairs(hub: Hub) -> Iterator[tuple[Page, Page]]:
         original = hub.page(default, page.id)
         if page.language != default and original and complete(page) and complete(original):
             yield page, original
+
+
+def _half_read(page: Page) -> bool:
+    return any(fault.rule in _HALF_READ for fault in page.faults)
 
 
 def _comparable_sections(hub: Hub) -> Iterator[tuple[Page, Page]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from hub.addresses import mended
+from hub.findings import Finding, error
 from hub.rules.faults import reported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.findings import Finding
     from hub.model import Hub
 
 
@@ -100,4 +101,30 @@ def link_unread(hub: Hub) -> Iterable[Finding]:
     Bad: `[the plan](work plan.md)`, `[a [b](b.md) c](c.md)`.
     Good: `[the plan](work-plan.md)`.
     """
-    return reported(hub, "link-unread")
+    for page in hub.pages.values():
+        for fault in page.faults:
+            if fault.rule == "link-unread":
+                yield error("link-unread", fault.place, nearest=mended(fault.values["found"]))
+
+
+def footnote_undefined(hub: Hub) -> Iterable[Finding]:
+    """A footnote that the text names exists on the page.
+
+    Bad: `Seventy-two people took part[^study].` and no line that begins with `[^study]:`.
+    Good: the same, and `[^study]: Interviews and focus groups.`
+    """
+    return reported(hub, "footnote-undefined")
+
+
+def reference_undefined(hub: Hub) -> Iterable[Finding]:
+    """The address of a link by reference is defined on the page, after a blank line.
+
+    Bad: `[the study][study]` and no line that begins with `[study]:`.
+    Good: the same, a blank line, and `[study]: https://example.org/study`.
+    """
+    for page in hub.pages.values():
+        faults = [fault for fault in page.faults if fault.rule == "reference-undefined"]
+        inside = {fault.values["found"].lower() for fault in faults if "variant" in fault.values}
+        for fault in faults:
+            if "variant" in fault.values or fault.values["found"].lower() not in inside:
+                yield error("reference-undefined", fault.place, **fault.values)

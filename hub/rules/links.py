@@ -17,8 +17,6 @@ from hub.texts import plain
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-_SCHEMES = ("http", "https", "mailto", "tel")
-
 
 def link_page(hub: Hub) -> Iterable[Finding]:
     """A link to a page leads to one that exists.
@@ -55,7 +53,7 @@ def link_file(hub: Hub) -> Iterable[Finding]:
     Bad: `[step 4](04-define-purpose-and-rules/)`, `![map](../assets/mapp.svg)`.
     Good: `[step 4](04-define-purpose-and-rules.md)`, `![map](../assets/map.svg)`.
     """
-    for page, link, address in _links(hub):
+    for page, link, address in all_links(hub):
         stays = address.language in (None, page.language)
         if address.target is Target.FILE and stays and address.path not in hub.files:
             yield error(
@@ -69,7 +67,7 @@ def link_outside(hub: Hub) -> Iterable[Finding]:
     Bad: `[readme](../../README.md)`.
     Good: `[about](about.md)`.
     """
-    for _, link, address in _links(hub):
+    for _, link, address in all_links(hub):
         if address.target is Target.OUTSIDE:
             yield error("link-outside", link.place, target=link.target, folder=hub.site.docs)
 
@@ -80,7 +78,7 @@ def link_language(hub: Hub) -> Iterable[Finding]:
     Bad: `[step 1](../../en/steps/01-explore-the-context.md)` on a Spanish page.
     Good: `[step 1](01-explore-the-context.md)`.
     """
-    for page, link, address in _links(hub):
+    for page, link, address in all_links(hub):
         if address.target in (Target.PAGE, Target.FILE) and address.language not in (None, page.language):
             same = written_link(page, address.page, address.anchor) if address.page else ""
             nearest = same if exists(hub, page.language, address.page) else ""
@@ -93,20 +91,9 @@ def link_absolute(hub: Hub) -> Iterable[Finding]:
     Bad: `[glossary](/glossary/)`, or the site's own full address.
     Good: `[glossary](../glossary.md)`.
     """
-    for _, link, address in _links(hub):
+    for _, link, address in all_links(hub):
         if address.target is Target.ABSOLUTE:
             yield error("link-absolute", link.place, target=link.target)
-
-
-def link_scheme(hub: Hub) -> Iterable[Finding]:
-    """An address that leaves the hub is one that is safe to open.
-
-    Bad: `[open](javascript:alert(1))`.
-    Good: `[open](https://www.voluntaryprinciples.org)`.
-    """
-    for _, link, address in _links(hub):
-        if address.target is Target.EXTERNAL and address.scheme not in _SCHEMES:
-            yield error("link-scheme", link.place, target=link.target, allowed=", ".join(_SCHEMES))
 
 
 def relation_unknown(hub: Hub) -> Iterable[Finding]:
@@ -155,7 +142,7 @@ def internal_links(hub: Hub, page: Page) -> Iterator[tuple[Link, Address, bool]]
     """The page's links within the hub, and whether each leads to a page or section that exists."""
     for link in page.links:
         address = resolve(hub.site, page, link.target)
-        if address.target is not Target.EXTERNAL:
+        if address.target not in (Target.EXTERNAL, Target.MALFORMED):
             yield link, address, address.target is Target.PAGE and _leads_somewhere(hub, page, address)
 
 
@@ -186,8 +173,8 @@ def _anchors_of(hub: Hub, language: str, page_id: str) -> set[str] | None:
 
 
 @lru_cache(maxsize=1)
-def _links(hub: Hub) -> tuple[tuple[Page, Link, Address], ...]:
-    """Every link of every page with what it points at, worked out once for all rules."""
+def all_links(hub: Hub) -> tuple[tuple[Page, Link, Address], ...]:
+    """Every link and image of every page with what it points at, worked out once for all rules."""
     return tuple(
         (page, link, resolve(hub.site, page, link.target))
         for page in hub.pages.values()
@@ -196,7 +183,7 @@ def _links(hub: Hub) -> tuple[tuple[Page, Link, Address], ...]:
 
 
 def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
-    for page, link, address in _links(hub):
+    for page, link, address in all_links(hub):
         if address.target is Target.PAGE:
             yield page, link, address
 

@@ -29,6 +29,23 @@ def heading_level_one(hub: Hub) -> Iterable[Finding]:
                 yield error("heading-level-one", heading.place, title=heading.title)
 
 
+def heading_level_skip(hub: Hub) -> Iterable[Finding]:
+    """A heading is at most one level below the one before it, as chapters hold sections.
+
+    Bad: `## Evidence { #evidence }` and below it `#### Interviews`.
+    Good: `### Interviews { #interviews }`.
+    """
+    # What hides a heading makes the next one seem to skip a level.
+    for page in (page for page in hub.pages.values() if page.clear):
+        before = 1
+        for heading in page.headings:
+            if heading.level > before + 1:
+                mark = "#" * (before + 1)
+                yield error("heading-level-skip", heading.place, title=heading.title, mark=mark)
+            # A level one was meant as a level two; it has a finding of its own.
+            before = max(heading.level, 2)
+
+
 def heading_without_id(hub: Hub) -> Iterable[Finding]:
     """Every `##` and `###` heading has an id, the same in all languages.
 

@@ -21,7 +21,8 @@ PIECES = st.sampled_from(
     ["---\n", "title: x\n", "steps: [a", "&a [*a]\n", "<<: *b\n", "## H { #h }\n", "- [ ] i { #i }\n", "[x](y.md#z)", "[@s]",
      "[@s; @t]", "![a](b)", "> ", "- ", "1. ", "    ", "\t", "\n", "\n\n", "```\n", "!!! note\n", "??? x\n", "[^1]", "[^1]: n\n",
      "| a | b |\n|---|---|\n| c |\n", "<div>", "</div>", "<!--", "{{ x }}", '=== "a"\n', "\\", "`", "*", "_", "\u2028", "\x0c", "é",
-     "[a]: b\n", "[TOC]\n", ": d\n", "Setext\n===\n", "9,999.9", "<<<<<<< a\n", "\U0001f600", "[x](<a b>)", "[x](%zz)", "[x](http://[)"]
+     "[a]: b\n", "[TOC]\n", ": d\n", "Setext\n===\n", "9,999.9", "<<<<<<< a\n", "\U0001f600", "[x](<a b>)", "[x](%zz)", "[x](http://[)", "[x](a b", "[x][n]", "[^n]", "[@s, t]", "\n[d]: e\n",
+     "[![](a)](b)", "{ onclick=x }", "<!-- -->", "<a b>", "<x:y>", "*", "«", "the of and ", "el de la "]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join))
 
@@ -34,6 +35,7 @@ def test_any_body_is_read(text: str) -> None:
     body = read_body(text, "p.md", 1)
     places = [each.place for part in (body.headings, body.links, body.citations) for each in part]
     places += [each.place for part in (body.figures, body.items, body.faults) for each in part]
+    places += [paragraph.place for paragraph in body.paragraphs]
     for place in places:
         assert 1 <= place.line <= rows
         assert place.column >= 1

@@ -76,3 +76,40 @@ def test_sections_hold_what_stands_under_them() -> None:
     assert [(link.target, link.section) for link in body.links] == [
         ("a.md", None), ("b.md", "one"), ("c.md", "one"), ("d.md", "three"),
     ]  # fmt: skip
+
+
+def test_a_link_has_its_words() -> None:
+    text = "[**uno** `dos`\ntres ![cuatro](a.svg)](b.md) ![*cinco*](c.svg) <https://d.example/6> [](e.md)\n"
+    body = read_body(text, "p.md", 1)
+    assert [(link.target, link.text) for link in body.links] == [
+        ("b.md", "uno dos tres cuatro"), ("a.svg", "cuatro"), ("c.svg", "*cinco*"),
+        ("https://d.example/6", "https://d.example/6"), ("e.md", ""),
+    ]  # fmt: skip
+
+
+def test_an_address_holds_no_figure() -> None:
+    body = read_body("<https://d.example/6> 7 [8](https://d.example/9)\n", "p.md", 1)
+    assert [figure.value for figure in body.figures] == ["7", "8"]
+
+
+def test_running_text_is_without_links_code_italics_and_quotations() -> None:
+    text = "## Título { #id }\n\nUno [dos](a.md) *tres* **cuatro** `cinco`\nseis.\n\n> Siete\n\n- ocho\n"
+    body = read_body(text, "p.md", 1)
+    assert [" ".join(paragraph.text.split()) for paragraph in body.paragraphs] == ["Uno cuatro seis.", "ocho"]
+
+
+@pytest.mark.parametrize(
+    ("text", "fault", "shown"),
+    [
+        ("Uno [dos](a b.md) tres", "link-unread", "[dos](a b.md)"),
+        ("Uno\n**[dos](a b** tres", "link-unread", "[dos](a b** tres"),
+        ("Uno [dos][tres]", "reference-undefined", "[dos][tres]"),
+        ("Uno[^dos] tres", "footnote-undefined", "[^dos]"),
+        ("Uno [@dos, tres]", "citation-malformed", "[@dos, tres]"),
+        ("Uno [dos](a.md){ onclick=b }", "block-html", "{ onclick=b }"),
+    ],
+)
+def test_what_could_not_be_read_is_at_its_place(text: str, fault: str, shown: str) -> None:
+    (found,) = read_body(text, "p.md", 1).faults
+    line = text.split("\n")[found.place.line - 1]
+    assert (found.rule, line[found.place.column - 1 :][: found.place.width]) == (fault, shown)
