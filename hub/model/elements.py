@@ -1,4 +1,7 @@
-"""The facts that stand in files: small, frozen, each with its `Place`."""
+"""The facts that stand in files: small, frozen, each with its `Place`.
+
+They have no slots: instances without are unpickled several times faster, and hubs are read from a cache.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True)
 class Place:
     """A stretch of one line; the path is relative to the hub's folder, line and column count from 1."""
 
@@ -19,7 +22,7 @@ class Place:
     width: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Fault:
     """Something that reading could not make sense of; `rule` says which rule reports it."""
 
@@ -28,7 +31,7 @@ class Fault:
     values: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Redirect:
     """A page that was moved: the id that it had, and the one that it has now."""
 
@@ -37,7 +40,7 @@ class Redirect:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Language:
     """A language of the site, as `mkdocs.yml` declares it."""
 
@@ -46,7 +49,7 @@ class Language:
     default: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Site:
     """What `mkdocs.yml` says that the content depends on.
 
@@ -66,7 +69,7 @@ class Site:
         return next((language for language in self.languages if language.default), self.languages[0])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Heading:
     """A heading; `id` is the one written after it, None where none is."""
 
@@ -76,7 +79,7 @@ class Heading:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Link:
     """A link or an image, with its target as written. `section` is the id of the `##` it stands under.
 
@@ -90,7 +93,7 @@ class Link:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """The running text of a paragraph, a list item or a cell, without links, code and italics."""
 
@@ -98,7 +101,7 @@ class Paragraph:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Citation:
     """A `[@source-id]` in the text."""
 
@@ -107,7 +110,7 @@ class Citation:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Figure:
     """A number in the text, without separators of thousands, the decimal sign a point."""
 
@@ -116,7 +119,7 @@ class Figure:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChecklistItem:
     """A task-list item: its id, its text as written, and whether the text holds more than plain words."""
 
@@ -127,7 +130,7 @@ class ChecklistItem:
     plain: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Action:
     """An item of the list under `#actions`, with the ids of the sources that it cites."""
 

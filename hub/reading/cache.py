@@ -6,7 +6,6 @@ request must not be able to bring one along. It may be deleted at any time.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 from platformdirs import user_cache_path
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from hub.model import Page
 
@@ -32,16 +31,20 @@ class PageCache:
     def __init__(self, root: Path, folder: Path | None = None) -> None:
         name = hashlib.sha256(f"{root.resolve()}\n{_reader()}".encode()).hexdigest()[:32]
         self.file = (folder or user_cache_path("ten-steps-hub")) / f"{name}.pickle"
-        self.known: dict[str, tuple[bytes, Page]] = self._load()
-        self.used: dict[str, tuple[bytes, Page]] = {}
+        self.known = self._load()
+        self.used: dict[str, tuple[bytes, bytes]] = {}
 
     def page(self, path: str, content: bytes, read: Callable[[], Page]) -> Page:
         """The page at that path with that content: as it was read before, else read now."""
         digest = hashlib.sha256(content).digest()
         found = self.known.get(path)
-        kept = found if found and found[0] == digest else (digest, read())
-        self.used[path] = kept
-        return kept[1]
+        if found and found[0] == digest:
+            self.used[path] = found
+            kept: Page = pickle.loads(found[1])  # noqa: S301  written by this class alone
+            return kept
+        page = read()
+        self.used[path] = digest, pickle.dumps(page, protocol=pickle.HIGHEST_PROTOCOL)
+        return page
 
     def save(self) -> None:
         """Keep what was used for the next time, whole or not at all; a full disk is no reason to fail."""
@@ -50,20 +53,27 @@ class PageCache:
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
             with tempfile.NamedTemporaryFile(dir=self.file.parent, delete=False) as written:
-                pickle.dump(self.used, written, protocol=pickle.HIGHEST_PROTOCOL)
+                # Each page is pickled by itself, so that a changed one costs no more than itself.
+                pickle.dump((_digest(self.used), self.used), written, protocol=pickle.HIGHEST_PROTOCOL)
             os.replace(written.name, self.file)  # noqa: PTH105  both names are strings
         except OSError:
             return
 
-    def _load(self) -> dict[str, tuple[bytes, Page]]:
-        gc.disable()  # Many small objects come at once, and none is garbage: three times as fast.
+    def _load(self) -> dict[str, tuple[bytes, bytes]]:
+        """What was kept; nothing where the file isn't whole."""
         try:
-            loaded = pickle.loads(self.file.read_bytes())  # noqa: S301  written by this class alone
+            digest, known = pickle.loads(self.file.read_bytes())  # noqa: S301  written by this class alone
+            return dict(known) if digest == _digest(known) else {}
         except Exception:  # noqa: BLE001  whatever is wrong with it, it's only a cache
             return {}
-        finally:
-            gc.enable()
-        return loaded if isinstance(loaded, dict) else {}
+
+
+def _digest(pages: Mapping[str, tuple[bytes, bytes]]) -> bytes:
+    digest = hashlib.sha256()
+    for path, (content, page) in pages.items():
+        digest.update(path.encode())
+        digest.update(content + page)
+    return digest.digest()
 
 
 @cache
