@@ -1,6 +1,7 @@
 """From a page to where its source is edited and its faults are reported; empty where no repository is known.
 
-The addresses are GitHub's. Another forge takes `edit_uri` in `mkdocs.yml`; the report there is an empty one.
+The addresses are GitHub's. Another forge takes `extra.edit_uri` in `mkdocs.yml`; the report there is an empty
+one.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ def _view(folder: Path, page_id: str, settings: str = "", language: str = "en") 
     return View(read_hub(folder), language, page_id)
 
 
-SET = "repo_url: !ENV [REPO_URL, '']\nedit_uri: edit/main/docs/\n"
+SET = "repo_url: !ENV [REPO_URL, '']\nextra: {edit_uri: edit/main/docs/}\n"
 
 
 def test_without_a_repository_there_are_no_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -42,7 +42,7 @@ def test_a_checklist_is_edited_in_its_step(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_an_absolute_edit_address_stands_alone(tmp_path: Path) -> None:
-    settings = "repo_url: https://forge.example/o/r\nedit_uri: https://edit.example/o/r/docs\n"
+    settings = "repo_url: https://forge.example/o/r\nextra: {edit_uri: 'https://edit.example/o/r/docs'}\n"
     assert _view(tmp_path, "about", settings).edit_address == "https://edit.example/o/r/docs/en/about.md"
 
 

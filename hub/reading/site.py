@@ -71,7 +71,9 @@ def read_site(root: Path) -> Site:
     docs = _text(settings.get("docs_dir")) or "docs"
     if not _is_within(root, docs):
         raise NotAHubError("no-content", folder=docs.replace("\0", ""), file=CONFIG)
-    repository, edit = _slashed(settings.get("repo_url")), _slashed(settings.get("edit_uri"))
+    extra = settings.get("extra")
+    repository = _slashed(settings.get("repo_url"))
+    edit = _slashed(extra.get("edit_uri")) if isinstance(extra, dict) else ""
     return Site(
         languages=languages,
         docs=docs,

@@ -32,7 +32,7 @@ def hub() -> Hub:
 
 def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
     """`mkdocs build` of the hub in `root`, into `site`."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "es_PE.UTF-8"}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
