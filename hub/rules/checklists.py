@@ -92,4 +92,5 @@ def item_elsewhere(hub: Hub) -> Iterable[Finding]:
 
 
 def _is_in_step(hub: Hub, finding: Finding) -> bool:
-    return any(page.path == finding.place.path for page in hub.pages.values() if page.kind is Kind.STEP)
+    steps = (page for page in hub.pages.values() if page.kind is Kind.STEP and complete(page))
+    return any(page.path == finding.place.path for page in steps)
