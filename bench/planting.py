@@ -129,9 +129,8 @@ def _create(path: Path, change: Mapping[str, Any]) -> None:
 def _like(path: Path, change: Mapping[str, Any]) -> None:
     """A new file with the text of the file `like`, and a title of its own."""
     text = (ROOT / change["like"]).read_text(encoding="utf-8")
-    path.write_text(
-        re.sub("^title: .*$", f"title: {change['title']}", text, count=1, flags=re.MULTILINE), encoding="utf-8"
-    )
+    titled = re.sub("^title: .*$", f"title: {change['title']}", text, count=1, flags=re.MULTILINE)
+    path.write_text(titled, encoding="utf-8")
 
 
 def _encode(path: Path, change: Mapping[str, Any]) -> None:
