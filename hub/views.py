@@ -258,10 +258,6 @@ class View:
         """The address of another page in this language, relative to the site's root, moved or not."""
         return site_path(self.hub.site, self.language, self.hub.current(page_id))
 
-    def checklist_path(self, step: Page) -> str:
-        """The address of a step's checklist, relative to the site's root."""
-        return self.path(checklist_page(step.id))
-
     def title(self, page: Page) -> str:
         """A page's title as lists show it."""
         return menu_title(page)

@@ -190,15 +190,14 @@ def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
 
 def exists(hub: Hub, language: str, page_id: str) -> bool:
     """Whether there is a page with that id in that language, written or generated."""
-    return bool(hub.page(language, page_id)) or page_id in _generated(hub, language)
+    step = hub.page(language, page_id.removesuffix("/checklist"))
+    generated = step is not None and step.kind is Kind.STEP and page_id == checklist_page(step.id)
+    return generated or hub.page(language, page_id) is not None
 
 
 def _page_ids(hub: Hub, language: str) -> list[str]:
-    return [*(page.id for page in hub.pages_in(language)), *_generated(hub, language)]
-
-
-def _generated(hub: Hub, language: str) -> list[str]:
-    return [checklist_page(step.id) for step in hub.steps(language)]
+    made = (checklist_page(step.id) for step in hub.steps(language))
+    return [*(page.id for page in hub.pages_in(language)), *made]
 
 
 def _listed(hub: Hub, page: Page) -> bool:
