@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.model import Hub, Page, Step
+from hub.translation import fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +19,11 @@ class Item:
     id: str
     number: str
     text: str
+
+    @property
+    def code(self) -> str:
+        """A short code of its words: another one means that the item has changed."""
+        return fingerprint(self.text)
 
 
 @dataclass(frozen=True, slots=True)

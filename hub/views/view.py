@@ -1,4 +1,4 @@
-"""What the site's templates draw besides a page's own text: relations, lists, alternates, the sitemap."""
+"""What a template may ask about a page."""
 
 from __future__ import annotations
 
@@ -8,34 +8,20 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.addresses import site_path
-from hub.checklists import Checklist, checklist_page, checklists
-from hub.dates import page_date
-from hub.evidence import Evidence, evidence
-from hub.model import (
-    LAST_STEP,
-    Event,
-    Guidance,
-    Hub,
-    Kind,
-    Language,
-    Lesson,
-    Page,
-    Picture,
-    Source,
-    Step,
-    Term,
-)
+from hub.checklists import Checklist, checklists
+from hub.evidence import evidence
+from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Source, Step, Term
 from hub.navigation import Entry, menu_title, navigation
 from hub.redirects import redirected_pages
 from hub.repository import edit_address, report_address
 from hub.rule_notes import RuleNote, rule_notes
 from hub.texts import plain, strings, text_in
-from hub.translation import lags, source_of, unrecorded_sections
+from hub.views.alternates import Alternate, alternates
+from hub.views.pictures import LaneView, in_time
+from hub.views.progress import CoverageRow, TranslationStatus, translation_status
 
 if TYPE_CHECKING:
-    import datetime
-    from collections.abc import Iterable, Iterator, Mapping
-
+    from collections.abc import Iterator, Mapping
 
 TEMPLATE_PAGES = frozenset(
     {
@@ -44,78 +30,6 @@ TEMPLATE_PAGES = frozenset(
     }
 )
 """The ids of the pages that the templates link to, whatever they are called by now."""
-
-
-@dataclass(frozen=True, slots=True)
-class Alternate:
-    """A page in one language: its address relative to the site's root, and the absolute one."""
-
-    language: Language
-    path: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class SitemapEntry:
-    """A page in the sitemap."""
-
-    address: str
-    changed: datetime.date | None
-    alternates: tuple[Alternate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CoverageRow:
-    """What supports a step: how many of its actions have which evidence, and the pages that name it."""
-
-    step: Page
-    evidence: Counter[Evidence]
-    related: Mapping[str, tuple[Page, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationStatus:
-    """The translations into a language: how many, and those with sections that lag or have no record."""
-
-    language: Language
-    pages: int
-    rows: tuple[tuple[Page, tuple[str, ...], tuple[str, ...]], ...]
-
-    @property
-    def behind(self) -> int:
-        """How many sections lag."""
-        return sum(len(behind) for _, behind, _ in self.rows)
-
-    @property
-    def unknown(self) -> int:
-        """How many sections don't say what they were made from."""
-        return sum(len(unknown) for _, _, unknown in self.rows)
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """An event on a time line; `at` is its time in years."""
-
-    event: Event
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class LaneView:
-    """A line of a picture in time."""
-
-    label: str
-    points: tuple[Point, ...]
-
-    @property
-    def first(self) -> int:
-        """The year of its first event."""
-        return min(point.event.year for point in self.points)
-
-    @property
-    def last(self) -> int:
-        """The year of its last event."""
-        return max(point.event.year for point in self.points)
 
 
 @dataclass(frozen=True)
@@ -230,7 +144,7 @@ class View:
     @property
     def translations(self) -> tuple[TranslationStatus, ...]:
         """For each language, which of its translations lag."""
-        return tuple(_status(self.hub, language) for language in self.hub.site.languages)
+        return tuple(translation_status(self.hub, language) for language in self.hub.site.languages)
 
     @property
     def rules(self) -> tuple[RuleNote, ...]:
@@ -250,7 +164,7 @@ class View:
         """The lanes of a picture, their events put in time."""
         events = {event.id: event for event in self.hub.events}
         return tuple(
-            LaneView(self.said(lane.label)[0], tuple(_in_time(events[name] for name in lane.events)))
+            LaneView(self.said(lane.label)[0], tuple(in_time(events[name] for name in lane.events)))
             for lane in picture.lanes
         )
 
@@ -271,47 +185,9 @@ class View:
         return text_in(texts, self.language)
 
 
-def alternates(hub: Hub, page_id: str) -> tuple[Alternate, ...]:
-    """The page with that id in every language that has it; a checklist exists where its step does."""
-    step_id = page_id.removesuffix("/checklist")
-    return tuple(
-        Alternate(language, path, f"{hub.site.address}{path}")
-        for language in hub.site.languages
-        if hub.page(language.code, page_id) or (step_id != page_id and hub.page(language.code, step_id))
-        for path in (site_path(hub.site, language.code, page_id),)
-    )
-
-
-def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEntry]:
-    """Every page of the site, generated ones too, with its alternates and the date of its last change."""
-    for page in sorted(hub.pages.values(), key=lambda page: (page.id, page.language)):
-        generated = [checklist_page(page.id)] if page.kind is Kind.STEP else []
-        for page_id in (page.id, *generated):
-            path = site_path(hub.site, page.language, page_id)
-            yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), alternates(hub, page_id))
-
-
 def _overviews(entries: tuple[Entry, ...], page_id: str) -> Iterator[tuple[Page, ...]]:
     """The pages under the overview with that id, wherever it is in the menu."""
     for entry in entries:
         if entry.page.id == page_id:
             yield tuple(child.page for child in entry.children)
         yield from _overviews(entry.children, page_id)
-
-
-def _in_time(events: Iterable[Event]) -> Iterator[Point]:
-    """Each event at its month; one without a month not before the event that is named before it."""
-    before = 0.0
-    for event in events:
-        before = max(before, event.year + ((event.month or 1) - 1) / 12)
-        yield Point(event, before)
-
-
-def _status(hub: Hub, language: Language) -> TranslationStatus:
-    pages = [page for page in hub.pages_in(language.code) if source_of(hub, page)]
-    rows = []
-    for page in pages:
-        behind, unknown = tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page)
-        if behind or unknown:
-            rows.append((page, behind, unknown))
-    return TranslationStatus(language, len(pages), tuple(rows))

@@ -1,0 +1,53 @@
+"""A page in its languages: for the language switch, `hreflang` and the sitemap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from hub.addresses import site_path
+from hub.checklists import checklist_page
+from hub.dates import page_date
+from hub.model import Hub, Kind, Language
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A page in one language: its address relative to the site's root, and the absolute one."""
+
+    language: Language
+    path: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page in the sitemap."""
+
+    address: str
+    changed: datetime.date | None
+    alternates: tuple[Alternate, ...]
+
+
+def alternates(hub: Hub, page_id: str) -> tuple[Alternate, ...]:
+    """The page with that id in every language that has it; a checklist exists where its step does."""
+    step_id = page_id.removesuffix("/checklist")
+    return tuple(
+        Alternate(language, path, f"{hub.site.address}{path}")
+        for language in hub.site.languages
+        if hub.page(language.code, page_id) or (step_id != page_id and hub.page(language.code, step_id))
+        for path in (site_path(hub.site, language.code, page_id),)
+    )
+
+
+def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEntry]:
+    """Every page of the site, generated ones too, with its alternates and the date of its last change."""
+    for page in sorted(hub.pages.values(), key=lambda page: (page.id, page.language)):
+        generated = [checklist_page(page.id)] if page.kind is Kind.STEP else []
+        for page_id in (page.id, *generated):
+            path = site_path(hub.site, page.language, page_id)
+            yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), alternates(hub, page_id))
