@@ -42,6 +42,20 @@ def menu_title(page: Page) -> str:
     return page.title
 
 
+def trail(hub: Hub, language: str, page_id: str) -> tuple[Page, ...]:
+    """The pages above a page, from the home page down: the overviews of its folders, a checklist's step.
+
+    Empty for the home page, which stands at the top.
+    """
+    parts = page_id.split("/")
+    above = ["index"]
+    for depth in range(1, len(parts)):
+        folder = "/".join(parts[:depth])
+        above += [f"{folder}/index", folder]
+    pages = (hub.page(language, each) for each in above if each != page_id)
+    return tuple(page for page in pages if page)
+
+
 def _folder(pages: dict[str, Page], folder: str) -> tuple[Entry, ...]:
     prefix = f"{folder}/" if folder else ""
     names = {page_id[len(prefix) :].partition("/")[0] for page_id in pages if page_id.startswith(prefix)}

@@ -1,0 +1,50 @@
+"""Adds what programs read: `hub.json`, `llms.txt`, the feed, the cards and the data of each page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
+
+from hooks.shared import AFTER_LANGUAGES, hub_of, language_of
+from hub.dates import changed_dates
+from hub.outputs.cards import cards
+from hub.outputs.catalogue import catalogue_json
+from hub.outputs.feed import feed_path, feed_xml
+from hub.outputs.llms import llms_path, llms_text
+from hub.outputs.structured import structured
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the files, each language's own while it is built."""
+    hub, language, name = hub_of(config), language_of(config), str(config.site_name)
+    made: dict[str, str | bytes] = {
+        feed_path(hub, language): feed_xml(
+            hub, language, name, changed_dates(Path(config.config_file_path).parent)
+        ),
+        llms_path(hub, language): llms_text(hub, language),
+        **dict(cards(hub, language, name)),
+    }
+    if language == hub.site.default.code:
+        made["hub.json"] = catalogue_json(hub)
+    for path, content in made.items():
+        files.append(File.generated(config, path, content=content))
+    return files
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
+    """Hand over the page's data; `<` is written so that no text can end the script that holds it."""
+    view = context["view"]
+    graph = structured(view.hub, view.language, view.page_id, page.meta["title"])
+    context["structured"] = json.dumps(graph, ensure_ascii=False).replace("<", "\\u003c")
+    return context

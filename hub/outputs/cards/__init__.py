@@ -1,0 +1,79 @@
+"""The picture of each page that is shown where its address is shared: a PNG, drawn by Typst."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import typst
+
+from hub.checklists import checklists
+from hub.model import LAST_STEP, Guidance, Hub, Kind, Lesson, Page, Step
+from hub.texts import strings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+FONT = "Libertinus Serif"
+_DOTS_PER_INCH = 72
+"""At which a point of the template is a pixel."""
+
+
+def card_path(language: str, page_id: str) -> str:
+    """The address of a page's card, relative to the site's root."""
+    return f"cards/{language}/{page_id}.png"
+
+
+def cards(hub: Hub, language: str, site: str) -> Iterator[tuple[str, bytes]]:
+    """The cards of all pages in a language, those of checklists too: address and picture.
+
+    Args:
+        hub: the hub.
+        language: the language of the pages.
+        site: the site's name in it.
+    """
+    texts = strings(language)
+    wanted = []
+    for page in hub.pages_in(language):
+        kicker, number = _kicker(page, texts)
+        wanted.append((page.id, page.title, kicker, number))
+    for checklist in checklists(hub, language):
+        title = texts["checklist"]["title"].format(title=checklist.matter.title)
+        kicker, number = _kicker(checklist.step, texts)
+        wanted.append((checklist.page_id, title, kicker, number))
+    facts = (
+        {"title": title, "kicker": kicker, "number": number, "site": site, "language": language}
+        for _, title, kicker, number in wanted
+    )
+    paths = (card_path(language, page_id) for page_id, *_ in wanted)
+    yield from zip(paths, draw_cards(facts), strict=True)
+
+
+def _kicker(page: Page, texts: Mapping[str, Any]) -> tuple[str, int]:
+    """What stands above a title, and how many of the stairs are lit."""
+    match page.matter:
+        case Step(number=number):
+            return texts["step"]["number"].format(number=number, last=LAST_STEP), number
+        case Lesson(code=code):
+            return f"{texts['kinds']['lesson']} {code}", 0
+        case Guidance(code=code):
+            return f"{texts['kinds']['guidance']} {code}", 0
+    return "", LAST_STEP if page.kind is Kind.HOME else 0
+
+
+def draw_cards(wanted: Iterable[dict[str, object]]) -> Iterator[bytes]:
+    """Draw cards, one after the other.
+
+    Args:
+        wanted: for each card its `title`, the `kicker` above it, the name of the `site`, the `language` of
+            these, and the `number` of the step that it is about, 0 where there is none.
+    """
+    compiler = typst.Compiler(str(files(__name__) / "card.typ"), ignore_system_fonts=True)
+    for facts in wanted:
+        inputs = {"card": json.dumps(facts | {"font": FONT}, ensure_ascii=False)}
+        picture = compiler.compile(format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
+        if not isinstance(picture, bytes):
+            message = f"card.typ drew more than one page for {facts['title']}"
+            raise TypeError(message)
+        yield picture
