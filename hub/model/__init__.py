@@ -17,6 +17,7 @@ from hub.model.elements import (
     Link,
     Paragraph,
     Place,
+    Point,
     Redirect,
     Site,
 )
@@ -60,6 +61,7 @@ __all__ = [
     "Picture",
     "Place",
     "Plain",
+    "Point",
     "Record",
     "Redirect",
     "Redirects",

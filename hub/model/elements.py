@@ -136,3 +136,12 @@ class Action:
 
     citations: tuple[str, ...]
     place: Place
+
+
+@dataclass(frozen=True)
+class Point:
+    """A list item that begins with what it is about, in bold: that lead, and the text after it, plain."""
+
+    section: str
+    lead: str
+    text: str

@@ -17,6 +17,7 @@ from hub.model.elements import (
     Link,
     Paragraph,
     Place,
+    Point,
     Redirect,
     Site,
 )
@@ -53,6 +54,7 @@ class Page:
     figures: tuple[Figure, ...] = ()
     items: tuple[ChecklistItem, ...] = ()
     actions: tuple[Action, ...] = ()
+    points: tuple[Point, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
@@ -87,6 +89,10 @@ class Page:
         headings = [(heading.id, heading.place) for heading in self.headings if heading.id]
         items = [(item.id, item.place) for item in self.items if item.id]
         return tuple(sorted((*headings, *items), key=lambda pair: pair[1]))
+
+    def points_in(self, section: str) -> tuple[Point, ...]:
+        """The points of a section."""
+        return tuple(point for point in self.points if point.section == section)
 
     @cached_property
     def cited(self) -> tuple[str, ...]:

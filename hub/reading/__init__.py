@@ -107,6 +107,7 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
         figures=tuple(body.figures),
         items=tuple(body.items),
         actions=tuple(body.actions),
+        points=tuple(body.points),
         fingerprints=_fingerprints(front.matter, body),
         faults=(*faults, *body.faults),
     )

@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
+from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place, Point
 from hub.reading.dialect import unlike_the_site
 from hub.reading.ids import split_id
 from hub.reading.inline import Inline, link_text, opening_html, prose, unsafe_attributes
 from hub.reading.parser import DEEPEST, parser
+from hub.reading.points import read_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +42,7 @@ class Body:
     figures: list[Figure] = field(default_factory=list)
     items: list[ChecklistItem] = field(default_factory=list)
     actions: list[Action] = field(default_factory=list)
+    points: list[Point] = field(default_factory=list)
     sections: dict[str, str] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
 
@@ -74,6 +76,7 @@ class _Walk:
 
     def run(self, tokens: list[Token]) -> None:
         self._find_sections(tokens)
+        self.body.points.extend(read_points(tokens, self._section))
         for token in tokens:
             match token.type:
                 case "heading_open":
