@@ -30,6 +30,7 @@ from hub.model.matter import (
     Lesson,
     Matter,
     Plain,
+    Role,
     Step,
     kind_of,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Record",
     "Redirect",
     "Redirects",
+    "Role",
     "Site",
     "Source",
     "Step",

@@ -46,9 +46,10 @@ class Plain(Matter):
 
 
 class Step(Matter):
-    """One of the ten steps."""
+    """One of the ten steps; neighbours with the same `phase` belong together."""
 
     number: Annotated[int, Field(ge=1, le=LAST_STEP)]
+    phase: Line | None = None
     status: Literal["reconstructed", "verified"]
     purpose: Line
 
@@ -62,11 +63,21 @@ class Lesson(Matter):
 
 
 class Guidance(Matter):
-    """Guidance from the Toolkit; it names the steps that it supports."""
+    """Guidance from the Toolkit; it names the steps that it supports.
+
+    `problem` is what it helps with, as somebody who has that problem would say it.
+    """
 
     code: Annotated[str, StringConstraints(pattern=r"^T-\d\.\d{1,2}[a-z]?$")]
+    problem: Line | None = None
     edition: Literal[2016, 2022, "general-knowledge"]
     steps: list[str]
+
+
+class Role(Plain):
+    """An entry for one sector: `lead` is the word by which the pages of steps begin what they say of it."""
+
+    lead: Line
 
 
 class Kind(StrEnum):
@@ -82,12 +93,19 @@ class Kind(StrEnum):
     CHECKLISTS = "checklists"
     RULES = "rules"
     TIMELINE = "timeline"
+    ROLE = "role"
+    CHALLENGES = "challenges"
     COVERAGE = "coverage"
     STATUS = "status"
     PAGE = "page"
 
 
-MATTER: Mapping[Kind, type[Matter]] = {Kind.STEP: Step, Kind.LESSON: Lesson, Kind.GUIDANCE: Guidance}
+MATTER: Mapping[Kind, type[Matter]] = {
+    Kind.STEP: Step,
+    Kind.LESSON: Lesson,
+    Kind.GUIDANCE: Guidance,
+    Kind.ROLE: Role,
+}
 """The front matter of each kind; kinds that aren't here have that of a plain page."""
 
 REQUIRED_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
@@ -98,19 +116,29 @@ REQUIRED_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
 """The ids of the sections that a page of a kind must have, in this order."""
 
 
+_BY_FOLDER = {"steps": Kind.STEP, "lessons": Kind.LESSON, "toolkit": Kind.GUIDANCE, "roles": Kind.ROLE}
+"""What the pages of a folder of the top level are, its overview apart."""
+
+_BY_NAME = frozenset(
+    {
+        Kind.CHALLENGES,
+        Kind.CHECKLISTS,
+        Kind.COVERAGE,
+        Kind.GLOSSARY,
+        Kind.RULES,
+        Kind.SOURCES,
+        Kind.STATUS,
+        Kind.TIMELINE,
+    }
+)
+"""Kinds of which there is one page, called by the kind's name."""
+
+
 def kind_of(page_id: str) -> Kind:
     """The kind of the page with this id."""
     folder, _, name = page_id.rpartition("/")
     if name == "index":
         return Kind.OVERVIEW if folder else Kind.HOME
-    match folder.split("/")[0]:
-        case "steps":
-            return Kind.STEP
-        case "lessons":
-            return Kind.LESSON
-        case "toolkit":
-            return Kind.GUIDANCE
-    match name:
-        case "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "rules" | "status":
-            return Kind(name)
-    return Kind.PAGE
+    if kind := _BY_FOLDER.get(folder.split("/")[0]):
+        return kind
+    return next((kind for kind in _BY_NAME if kind == name), Kind.PAGE)

@@ -9,7 +9,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.findings import catalogue
-from hub.model import Event, Guidance, Lesson, Matter, Picture, Plain, Record, Source, Step, Term
+from hub.model import Event, Guidance, Lesson, Matter, Picture, Plain, Record, Role, Source, Step, Term
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,6 +21,7 @@ FOLDER = "schemas"
 
 FRONT_MATTER: Mapping[str, type[Matter]] = {
     "plain": Plain,
+    "role": Role,
     "step": Step,
     "lesson": Lesson,
     "guidance": Guidance,

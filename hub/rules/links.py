@@ -202,7 +202,7 @@ def _page_ids(hub: Hub, language: str) -> list[str]:
 
 def _listed(hub: Hub, page: Page) -> bool:
     """Whether an overview lists the page."""
-    in_series = page.kind in (Kind.STEP, Kind.LESSON, Kind.GUIDANCE) or isinstance(
+    in_series = page.kind in (Kind.STEP, Kind.LESSON, Kind.GUIDANCE, Kind.ROLE) or isinstance(
         page.matter, (Step, Lesson)
     )
     return in_series and bool(hub.page(page.language, f"{page.id.split('/')[0]}/index"))

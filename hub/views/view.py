@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 from hub.addresses import site_path
 from hub.checklists import Checklist, checklists
 from hub.evidence import evidence
-from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Source, Step, Term
-from hub.navigation import Entry, menu_title, navigation
+from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Point, Source, Step, Term
+from hub.navigation import Entry, menu_title, navigation, trail
 from hub.redirects import redirected_pages
 from hub.repository import edit_address, report_address
 from hub.rule_notes import RuleNote, rule_notes
 from hub.texts import plain, strings, text_in
 from hub.views.alternates import Alternate, alternates
+from hub.views.entries import LATEST, chapters, duties
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Iterator, Mapping
 
 TEMPLATE_PAGES = frozenset(
@@ -121,6 +123,38 @@ class View:
     def listed(self) -> tuple[Page, ...]:
         """The pages and the overviews of folders in this overview's folder, as the menu has them."""
         return next((each for each in _overviews(navigation(self.hub, self.language), self.page_id)), ())
+
+    @property
+    def trail(self) -> tuple[Page, ...]:
+        """The pages above this one, the home page first."""
+        return trail(self.hub, self.language, self.page_id) if self.page_id != "404" else ()
+
+    @property
+    def reviewed(self) -> datetime.date | None:
+        """When somebody last went through the page."""
+        return self.page.matter.reviewed if self.page and self.page.matter else None
+
+    @property
+    def roles(self) -> tuple[Page, ...]:
+        """The entries by sector, in their order."""
+        entries = (entry for entry in navigation(self.hub, self.language) if entry.page.id == "roles/index")
+        return next((tuple(child.page for child in entry.children) for entry in entries), ())
+
+    @property
+    def duties(self) -> tuple[tuple[Page, Point], ...]:
+        """What each step says of the sector that this page is for."""
+        return duties(self.steps, self.page)
+
+    @property
+    def challenges(self) -> tuple[tuple[Page, tuple[Page, ...]], ...]:
+        """The guidance pages by chapter, each of which answers to a problem."""
+        return chapters(navigation(self.hub, self.language))
+
+    @property
+    def latest_lessons(self) -> tuple[Page, ...]:
+        """The lessons with the highest numbers, the last first."""
+        lessons = [page for page in self.hub.pages_in(self.language) if isinstance(page.matter, Lesson)]
+        return tuple(reversed(lessons[-LATEST:]))
 
     @property
     def years(self) -> tuple[tuple[int, tuple[Event, ...]], ...]:
