@@ -19,6 +19,7 @@ from hub.model import (
     Picture,
     Plain,
     Redirects,
+    Role,
     Source,
     Step,
     Term,
@@ -69,7 +70,7 @@ def test_the_title_of_a_rule_is_short_and_its_own(language: str) -> None:
 
 @pytest.mark.parametrize("language", message_languages())
 def test_every_field_is_described(language: str) -> None:
-    models = (Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects)
+    models = (Plain, Role, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects)
     names = {name for model in models for name in model.model_fields}
     assert set(catalogue(language)["fields"]) == {"entry"} | names
 

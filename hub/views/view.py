@@ -27,8 +27,17 @@ if TYPE_CHECKING:
 
 TEMPLATE_PAGES = frozenset(
     {
-        *("index", "about", "accessibility", "checklists", "contributing", "glossary", "sources"),
-        "peru/timeline",
+        *(
+            "index",
+            "about",
+            "accessibility",
+            "challenges",
+            "checklists",
+            "contributing",
+            "glossary",
+            "sources",
+        ),
+        *("glossary", "lessons/index", "peru/timeline", "sources"),
     }
 )
 """The ids of the pages that the templates link to, whatever they are called by now."""

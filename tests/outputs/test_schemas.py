@@ -73,5 +73,5 @@ def test_the_command_writes_them_and_tells_where_they_differ(
     said = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in said] == ["schemas/lesson.schema.json", "schemas/old.schema.json"]
     assert "Ejecute `hub schema`." in said[0]
-    assert write(tmp_path) == 8
+    assert write(tmp_path) == 9
     assert stale(tmp_path) == []
