@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +14,7 @@ from hub.outputs.cards import cards
 from hub.outputs.catalogue import catalogue_json
 from hub.outputs.feed import feed_path, feed_xml
 from hub.outputs.llms import llms_path, llms_text
-from hub.outputs.structured import structured
+from hub.outputs.structured import script_text, structured
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -43,8 +42,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(AFTER_LANGUAGES)
 def on_page_context(context: dict[str, Any], page: Page, **_: Any) -> dict[str, Any]:
-    """Hand over the page's data; `<` is written so that no text can end the script that holds it."""
+    """Hand over the page's data."""
     view = context["view"]
     graph = structured(view.hub, view.language, view.page_id, page.meta["title"])
-    context["structured"] = json.dumps(graph, ensure_ascii=False).replace("<", "\\u003c")
+    context["structured"] = script_text(graph)
     return context

@@ -5,10 +5,10 @@ The vocabulary: https://schema.org/. Nothing is said here that the page doesn't 
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from hub.addresses import site_path
-from hub.checklists import checklists
 from hub.model import Guidance, Hub, Kind, Lesson, Page, Plain, Step
 from hub.navigation import trail
 from hub.texts import strings, text_in
@@ -33,6 +33,11 @@ def structured(hub: Hub, language: str, page_id: str, title: str) -> Thing:
     """
     things = [_thing(hub, language, page_id, title), *_breadcrumbs(hub, language, page_id, title)]
     return {"@context": _CONTEXT, "@graph": things}
+
+
+def script_text(graph: Thing) -> str:
+    """The graph as a script element holds it: no text in it can end that element."""
+    return json.dumps(graph, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def address(hub: Hub, language: str, page_id: str) -> str:
@@ -76,17 +81,18 @@ def _translations(hub: Hub, page: Page) -> Thing:
 
 
 def _steps(hub: Hub, page: Page) -> Thing:
-    """A step as a way of doing something: the items of its checklist are what to bring about."""
-    checklist = next(each for each in checklists(hub, page.language) if each.step is page)
+    """A step as a way of doing something: its actions, in their order."""
+    here = address(hub, page.language, page.id)
     return {
         "step": [
             {
                 "@type": "HowToStep",
                 "position": position,
-                "text": item.text,
-                "url": f"{address(hub, page.language, checklist.page_id)}#{item.id}",
+                "name": point.lead,
+                "text": point.text or point.lead,
+                "url": f"{here}#actions",
             }
-            for position, item in enumerate(checklist.items, 1)
+            for position, point in enumerate(page.points_in("actions"), 1)
         ]
     }
 
