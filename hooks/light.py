@@ -1,0 +1,31 @@
+"""Ships the styles and scripts that the pages use, and no others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.plugins import event_priority
+
+from hooks.shared import AFTER_LANGUAGES, within_another
+from hub.outputs.styles import write_styles
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_SHEETS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css", "assets/stylesheets/hub.css")
+_UNUSED = (
+    "assets/javascripts/bundle.*",
+    "assets/javascripts/lunr/**/*.js",
+    "assets/javascripts/workers/*",
+    "assets/stylesheets/*.map",
+    "assets/images/favicon.png",
+)
+"""What Material brings along and the site's own templates don't ask for."""
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Do it once, after the last language."""
+    if not within_another(config):
+        write_styles(Path(config.site_dir), _SHEETS, _UNUSED)
