@@ -7,15 +7,20 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, Severity, catalogue, explain
+from hub.outputs.weights import KILOBYTE
 from hub.rule_notes import rule_address
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Hub
+    from hub.outputs.weights import Excess, Weight
 
 _WIDTH = 96
 """How much of a source line is shown, in characters: a paragraph is one long line."""
+
+_HEAVIEST = 5
+"""How many pages the last lines of a build name."""
 
 _TEXTS = (".md", ".yml")
 """The files that have lines to show; a photograph has none."""
@@ -147,3 +152,34 @@ def _data(text: str) -> str:
 
 def _property(value: str | int) -> str:
     return _data(str(value)).replace(":", "%3A").replace(",", "%2C")
+
+
+def weights_text(weights: Sequence[Weight], language: str) -> str:
+    """The heaviest pages, one a line: what a first view loads, and how long that takes on a thin network."""
+    texts = catalogue(language)["weights"]
+    lines = [
+        texts["line"].format(
+            kilobytes=f"{weight.first_view / KILOBYTE:.1f}",
+            seconds=f"{weight.seconds:.1f}",
+            requests=weight.requests,
+            path=weight.path,
+        )
+        for weight in weights[:_HEAVIEST]
+    ]
+    return "\n".join([texts["heaviest"], *lines])
+
+
+def excess_text(excesses: Sequence[Excess], language: str) -> str:
+    """Pages over a budget, and what to do."""
+    texts = catalogue(language)["weights"]
+    lines = [
+        texts[excess.name].format(
+            path=excess.weight.path, found=_amount(excess, excess.found), limit=_amount(excess, excess.limit)
+        )
+        for excess in excesses
+    ]
+    return "\n".join([texts["over"], *lines, texts["remedy"]])
+
+
+def _amount(excess: Excess, value: float) -> str:
+    return str(int(value)) if excess.name == "requests" else f"{value / KILOBYTE:.1f}"

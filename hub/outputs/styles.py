@@ -167,7 +167,7 @@ def write_styles(site: Path, sheets: Iterable[str], scripts: Iterable[str]) -> N
     for page in site.rglob("*.html"):
         used.add_page(page.read_text(encoding="utf-8"))
     for pattern in scripts:
-        for file in site.glob(pattern):
+        for file in list(site.glob(pattern)):
             file.unlink()
             if not any(file.parent.iterdir()):
                 file.parent.rmdir()

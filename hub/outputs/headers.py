@@ -1,0 +1,75 @@
+"""What a web server is to say with every answer, so that a page can load and run only what is the site's own.
+
+The content policy also stands in each page, for hosts on which nobody can set headers.
+Source: https://www.w3.org/TR/CSP3/, https://owasp.org/www-project-secure-headers/.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+_POLICY: Mapping[str, str] = {
+    "default-src": "'none'",
+    # The search is WebAssembly.
+    "script-src": "'self' 'wasm-unsafe-eval'",
+    "style-src": "'self'",
+    "img-src": "'self' data:",
+    "font-src": "'self'",
+    "connect-src": "'self'",
+    "manifest-src": "'self'",
+    "worker-src": "'self'",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+_ONLY_AS_HEADER: Mapping[str, str] = {"frame-ancestors": "'none'"}
+"""What browsers don't heed in a page."""
+
+_OTHERS: Mapping[str, str] = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def content_policy(scripts: Iterable[str]) -> str:
+    """The policy as it stands in a page.
+
+    Args:
+        scripts: the texts of the scripts that stand in pages, as the templates write them; no other may run.
+    """
+    hashes = sorted({_hash(text) for text in scripts})
+    policy = {**_POLICY, "script-src": " ".join((_POLICY["script-src"], *hashes))}
+    return "; ".join(f"{name} {value}" for name, value in policy.items())
+
+
+def headers(scripts: Iterable[str]) -> dict[str, str]:
+    """All headers, by name."""
+    only = "; ".join(f"{name} {value}" for name, value in _ONLY_AS_HEADER.items())
+    return {"Content-Security-Policy": f"{content_policy(scripts)}; {only}", **_OTHERS}
+
+
+def headers_file(found: Mapping[str, str]) -> str:
+    """The headers as a `_headers` file, which several static hosts read."""
+    return "".join(("/*\n", *(f"  {name}: {value}\n" for name, value in found.items())))
+
+
+def nginx_lines(found: Mapping[str, str]) -> str:
+    """The headers for nginx."""
+    return "".join(f'add_header {name} "{value}" always;\n' for name, value in found.items())
+
+
+def caddy_lines(found: Mapping[str, str]) -> str:
+    """The headers for Caddy."""
+    return "".join(("header {\n", *(f'\t{name} "{value}"\n' for name, value in found.items()), "}\n"))
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

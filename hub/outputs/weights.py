@@ -1,0 +1,100 @@
+"""What a reader on a thin network has to load, and the budgets that no page may exceed."""
+
+from __future__ import annotations
+
+import gzip
+import posixpath
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+KILOBYTE = 1000
+FIRST_VIEW = 55 * KILOBYTE
+CHECKLIST = 25 * KILOBYTE
+FURTHER = 12 * KILOBYTE
+"""Bytes, compressed with gzip: all that a first view loads, the same of a checklist's page, a further page alone."""
+
+REQUESTS = 10
+THIN_NETWORK = 400_000 / 8
+"""Bytes a second of a network in a mining region: 400 kbit/s."""
+
+_TAG = re.compile(r"<(link|script|img)\b([^>]*)>")
+_ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
+_LOADED_LINKS = ("stylesheet", "icon", "preload", "modulepreload", "manifest")
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a page weighs, in bytes as they travel: itself, and with all that its first view loads."""
+
+    path: str
+    page: int
+    first_view: int
+    requests: int
+
+    @property
+    def seconds(self) -> float:
+        """How long the first view takes on a thin network."""
+        return self.first_view / THIN_NETWORK
+
+
+@dataclass(frozen=True, slots=True)
+class Excess:
+    """A page that is over a budget, `name` of it says which one."""
+
+    weight: Weight
+    name: str
+    found: float
+    limit: float
+
+
+def weigh(site: Path) -> list[Weight]:
+    """Every page of the site, the heaviest first."""
+
+    @cache
+    def size(path: str) -> int:
+        file = site / path
+        return len(gzip.compress(file.read_bytes(), 9)) if file.is_file() else 0
+
+    found = []
+    for page in sorted(site.rglob("*.html")):
+        path = page.relative_to(site).as_posix()
+        loaded = set(_loaded(page.read_text(encoding="utf-8"), path))
+        found.append(Weight(path, size(path), size(path) + sum(map(size, loaded)), 1 + len(loaded)))
+    return sorted(found, key=lambda weight: (-weight.first_view, weight.path))
+
+
+def excesses(weights: Sequence[Weight]) -> Iterator[Excess]:
+    """The pages that are over a budget, once for each."""
+    for weight in weights:
+        limit = CHECKLIST if weight.path.endswith("/checklist/index.html") else FIRST_VIEW
+        for name, value, most in (
+            ("first-view", weight.first_view, limit),
+            ("further", weight.page, FURTHER),
+            ("requests", weight.requests, REQUESTS),
+        ):
+            if value > most:
+                yield Excess(weight, name, value, most)
+
+
+def _loaded(html: str, path: str) -> Iterator[str]:
+    """The files of the site that a browser loads with a page, without running a script."""
+    for element, written in _TAG.findall(html):
+        attributes = {
+            name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(written)
+        }
+        relation = set(attributes.get("rel", "").split())
+        if element == "link" and not relation & set(_LOADED_LINKS):
+            continue
+        if element == "img" and attributes.get("loading") == "lazy":
+            continue
+        address = attributes.get("href" if element == "link" else "src", "")
+        if address and not re.match(r"[a-z]+:|//", address):
+            target = address.partition("?")[0].partition("#")[0]
+            joined = posixpath.join("/", posixpath.dirname(path), target)
+            yield posixpath.normpath(joined).lstrip("/")

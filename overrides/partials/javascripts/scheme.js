@@ -1,0 +1,1 @@
+try{var scheme=localStorage.getItem("hub.scheme")}catch(e){}document.body.dataset.mdColorScheme=scheme||(matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default");document.documentElement.className="js"
