@@ -88,8 +88,7 @@ def _steps(hub: Hub, page: Page) -> Thing:
             {
                 "@type": "HowToStep",
                 "position": position,
-                "name": point.lead,
-                "text": point.text or point.lead,
+                "text": point.lead,
                 "url": f"{here}#actions",
             }
             for position, point in enumerate(page.points_in("actions"), 1)

@@ -17,7 +17,7 @@ KILOBYTE = 1000
 FIRST_VIEW = 55 * KILOBYTE
 CHECKLIST = 25 * KILOBYTE
 FURTHER = 12 * KILOBYTE
-"""Bytes, compressed with gzip: all that a first view loads, the same of a checklist's page, a further page alone."""
+"""Bytes, compressed with gzip: all that a first view loads, also of a checklist's page; a page alone."""
 
 REQUESTS = 10
 THIN_NETWORK = 400_000 / 8
@@ -85,9 +85,7 @@ def excesses(weights: Sequence[Weight]) -> Iterator[Excess]:
 def _loaded(html: str, path: str) -> Iterator[str]:
     """The files of the site that a browser loads with a page, without running a script."""
     for element, written in _TAG.findall(html):
-        attributes = {
-            name: double or single or bare for name, double, single, bare in _ATTRIBUTE.findall(written)
-        }
+        attributes = {name: "".join(values) for name, *values in _ATTRIBUTE.findall(written)}
         relation = set(attributes.get("rel", "").split())
         if element == "link" and not relation & set(_LOADED_LINKS):
             continue

@@ -42,15 +42,13 @@ def test_a_step_is_a_way_of_doing_something(hub: Hub) -> None:
         {
             "@type": "HowToStep",
             "position": 1,
-            "name": "Do",
-            "text": "Something.",
+            "text": "Do",
             "url": f"{_step()}#actions",
         },
         {
             "@type": "HowToStep",
             "position": 2,
-            "name": "Think",
-            "text": "Something.",
+            "text": "Think",
             "url": f"{_step()}#actions",
         },
     ]
