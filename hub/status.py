@@ -16,7 +16,7 @@ class Coverage:
     """What one language has.
 
     `missing` are the ids of pages that it has to have and only others have. Of a `partial` language,
-    `checklists` says how many are translated, and `borrowed` how many other pages are offered in the default one.
+    `checklists` says how many are translated, and `borrowed` how many other pages are offered in another.
     """
 
     language: str

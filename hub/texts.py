@@ -42,7 +42,7 @@ def marked_strings(language: str) -> Mapping[str, Any]:
 START, MIDDLE, END = "\ue000", "\ue001", "\ue002"
 """Signs for private use around a borrowed text: language, then words."""
 
-BORROWED = "{0}([^{0}{1}{2}]*){1}([^{0}{1}{2}]*){2}".format(START, MIDDLE, END)
+BORROWED = f"{START}([^{START}{MIDDLE}{END}]*){MIDDLE}([^{START}{MIDDLE}{END}]*){END}"
 """A pattern that finds one, the innermost first: its language, and its words."""
 
 
