@@ -16,7 +16,7 @@ from hub.partial import with_borrowed
 from hub.reading import NotAHubError, PageCache, read_hub
 from hub.reports import counted, report_text
 from hub.rules import check
-from hub.texts import marked_strings, strings
+from hub.texts import has_strings, marked_strings, strings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -36,6 +36,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         hub = read_hub(root, cache=PageCache(root))
     except NotAHubError as problem:
         raise Abort(texts[problem.rule].format(**problem.values)) from problem
+    if silent := [each.code for each in hub.site.languages if not has_strings(each.code)]:
+        raise Abort(texts["no-strings"].format(file=f"hub/strings/{silent[0]}.yml"))
     findings = check(hub)
     if findings:
         print(report_text(findings, language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output

@@ -29,6 +29,12 @@ def strings(language: str) -> Mapping[str, Any]:
     return filled
 
 
+def has_strings(language: str, group: str = "") -> bool:
+    """Whether there is a file of strings in that language, with a group of that name if one is asked for."""
+    there = (files("hub") / "strings" / f"{language}.yml").is_file()
+    return there and (not group or group in _own_strings(language))
+
+
 @cache
 def marked_strings(language: str) -> Mapping[str, Any]:
     """The same for pages: a text that is another language's stands between signs that name the language."""

@@ -29,9 +29,7 @@ def pseudo(text: str) -> str:
     """The text with its vowels changed: nobody takes it for Spanish, and it is as long."""
     kept = [match.span() for match in _KEPT.finditer(text)]
     return "".join(
-        letter
-        if any(start <= at < end for start, end in kept)
-        else letter.translate(_LETTERS)
+        letter if any(start <= at < end for start, end in kept) else letter.translate(_LETTERS)
         for at, letter in enumerate(text)
     )
 
@@ -40,7 +38,9 @@ def add_third_language(root: Path) -> None:
     """Add it to the hub in the folder `root`, which has a folder `hub` of its own."""
     config = root / "mkdocs.yml"
     text = config.read_text(encoding="utf-8")
-    text = re.sub(r"(\n +)(- \{locale: es,.*\})", rf"\1\2\1- {{locale: {CODE}, name: Runasimi}}", text, count=1)
+    text = re.sub(
+        r"(\n +)(- \{locale: es,.*\})", rf"\1\2\1- {{locale: {CODE}, name: Runasimi}}", text, count=1
+    )
     text = re.sub(r"\nextra:\n", f"\nextra:\n  partial: {{{CODE}: checklists}}\n", text, count=1)
     config.write_text(text, encoding="utf-8")
     spanish = yaml.safe_load((root / "hub/strings/es.yml").read_text(encoding="utf-8"))

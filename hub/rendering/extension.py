@@ -82,8 +82,11 @@ class _Citations(InlineProcessor):
 class _Permalinks(Treeprocessor):
     def run(self, root: Element) -> None:
         """Keep the sign of a link to a section out of the section's name in searches."""
-        for link in root.iterfind(".//a[@class='headerlink']"):
+        for heading in root.iterfind(".//a[@class='headerlink']/.."):
+            link = heading[-1]
             link.set("data-pagefind-ignore", "")
+            if own := heading.get("lang"):
+                link.set("title", strings(own)["permalink"])
 
 
 class _Lags(Treeprocessor):

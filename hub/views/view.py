@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from hub.addresses import site_path
 from hub.checklists import Checklist, checklists
 from hub.evidence import evidence
+from hub.findings import message_languages
 from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Source, Step, Term
 from hub.navigation import Entry, menu_title, navigation
 from hub.partial import Shown, shown
 from hub.redirects import redirected_pages
 from hub.repository import edit_address, report_address
 from hub.rule_notes import RuleNote, rule_notes
-from hub.texts import marked_strings, plain, text_in
+from hub.texts import has_strings, marked_strings, plain, text_in
 from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
@@ -166,10 +167,23 @@ class View:
         """For each language, which of its translations lag."""
         return tuple(translation_status(self.hub, language) for language in self.hub.site.languages)
 
+    def speaks(self, group: str) -> bool:
+        """Whether this language has strings of its own in that group."""
+        return has_strings(self.language, group)
+
+    @property
+    def rules_language(self) -> str:
+        """The language that the rules speak here."""
+        return next(
+            code
+            for code in (self.language, self.hub.site.default.code, *message_languages())
+            if code in message_languages()
+        )
+
     @property
     def rules(self) -> tuple[RuleNote, ...]:
         """What the rules say of themselves."""
-        return rule_notes(self.language)
+        return rule_notes(self.rules_language)
 
     @property
     def edit_address(self) -> str:
@@ -204,6 +218,11 @@ class View:
     def text_lang(self) -> str:
         """The attribute of what holds the page's text."""
         return self.lang(self.shown.text.language) if self.shown else ""
+
+    def section_lang(self, section: str) -> str:
+        """The attribute of what holds a section's title: a checklist may be translated by itself."""
+        alone = self.shown and self.shown.checklist_only and section == "checklist"
+        return "" if alone else self.text_lang
 
     @property
     def versions(self) -> tuple[Version, ...]:
