@@ -6,10 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File
 
 from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
 from hub.checklists import checklists
 from hub.navigation import Entry, navigation
+from hub.partial import borrowed_files
 from hub.texts import strings
 from hub.views import alternates
 
@@ -29,6 +31,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         )
         meta = f"---\ntitle: {title}\nsummary: {summary}\n---\n"
         files.append(generated_file(config, language, page.id, meta))
+    for name in borrowed_files(hub, language):
+        source = f"{config.docs_dir}/{hub.site.default.code}/{name}"
+        files.append(File.generated(config, f"{language}/{name}", abs_src_path=source))
     texts = strings(language)["checklist"]
     for checklist in checklists(hub, language):
         facts = {

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from hooks.shared import language_of, page_id, shown_hub_of
 from hub.dates import changed_dates
-from hub.views import View, sitemap, with_languages
+from hub.views import View, sitemap
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -29,8 +29,7 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """There is one 404 page, and it speaks all languages: it is drawn with the default one."""
     default = shown_hub_of(config).site.default.code
-    left_out = template_name == "404.html" and language_of(config) != default
-    return "" if left_out else with_languages(output)
+    return "" if template_name == "404.html" and language_of(config) != default else output
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
@@ -49,11 +48,6 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
     context["view"] = view = _view(page, config)
     context["t"] = view.text
     return context
-
-
-def on_post_page(output: str, **_: Any) -> str:
-    """Mark texts of other languages."""
-    return with_languages(output)
 
 
 def _view(page: Page, config: MkDocsConfig) -> View:

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from hub.model import REQUIRED_SECTIONS, Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hub.model import Hub, Page
 
 
@@ -57,6 +59,15 @@ def with_borrowed(hub: Hub) -> Hub:
         if not hub.page(language.code, page.id)
     }
     return replace(hub, pages={**hub.pages, **borrowed}) if borrowed else hub
+
+
+def borrowed_files(hub: Hub, language: str) -> Iterator[str]:
+    """The files beside the pages that a partial language borrows, such as pictures: paths below its folder."""
+    prefix = f"{hub.site.default.code}/"
+    for path in hub.files if hub.site.is_partial(language) else ():
+        name = path.removeprefix(prefix)
+        if name != path and not name.endswith(".md") and f"{language}/{name}" not in hub.files:
+            yield name
 
 
 def is_translated(hub: Hub, language: str, page_id: str) -> bool:

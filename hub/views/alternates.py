@@ -27,11 +27,14 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """Where the language switch leads; `translated` is False where the text there is of another language."""
+    """Where the language switch leads.
+
+    `lacking` is empty where the page is translated: else what isn't, `page`, or `rest` where a checklist is.
+    """
 
     language: Language
     path: str
-    translated: bool
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,11 @@ def versions(hub: Hub, language: str, page_id: str) -> Iterator[Version]:
     """The page in each other language, borrowed or not; the home page of one that hasn't got it at all."""
     step_id = page_id.removesuffix("/checklist")
     for other in (each for each in hub.site.languages if each.code != language):
-        there = shown(hub, other.code, page_id) or (step_id != page_id and hub.page(other.code, step_id))
+        found = shown(hub, other.code, page_id)
+        there = found or (step_id != page_id and hub.page(other.code, step_id))
         path = site_path(hub.site, other.code, page_id if there else "index")
-        yield Version(other, path, not there or is_translated(hub, other.code, page_id))
+        lacking = ("rest" if found.checklist_only else "page") if found and found.borrowed else ""
+        yield Version(other, path, lacking)
 
 
 def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEntry]:
