@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
-from mkdocs.structure.files import File
 
 from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
 from hub.checklists import checklists
 from hub.navigation import Entry, navigation
-from hub.partial import borrowed_files
 from hub.texts import strings
 from hub.views import alternates
 
@@ -24,16 +21,6 @@ if TYPE_CHECKING:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a checklist page for every step, and hand over the navigation."""
     hub, language = shown_hub_of(config), language_of(config)
-    for page in (page for page in hub.pages_in(language) if page.language != language):
-        # What partial languages borrow; hooks/rendering.py brings the text.
-        title, summary = (
-            json.dumps(text) for text in (page.title, page.matter.summary if page.matter else "")
-        )
-        meta = f"---\ntitle: {title}\nsummary: {summary}\n---\n"
-        files.append(generated_file(config, language, page.id, meta))
-    for name in borrowed_files(hub, language):
-        source = f"{config.docs_dir}/{hub.site.default.code}/{name}"
-        files.append(File.generated(config, f"{language}/{name}", abs_src_path=source))
     texts = strings(language)["checklist"]
     for checklist in checklists(hub, language):
         facts = {

@@ -62,7 +62,7 @@ def with_borrowed(hub: Hub) -> Hub:
 
 
 def borrowed_files(hub: Hub, language: str) -> Iterator[str]:
-    """The files beside the pages that a partial language borrows, such as pictures: paths below its folder."""
+    """The files that a partial language borrows, such as pictures beside pages: paths below its folder."""
     prefix = f"{hub.site.default.code}/"
     for path in hub.files if hub.site.is_partial(language) else ():
         name = path.removeprefix(prefix)

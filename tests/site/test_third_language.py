@@ -274,3 +274,43 @@ def test_search_finds_its_own_pages_and_no_borrowed_one(open_page: Callable[...,
     found = [str(link.get_attribute("href")) for link in page.locator("dialog li a").all()]
     assert found
     assert all(re.search(rf"/{CODE}/(steps/[^/]+/checklist/)?(#|$)", href) for href in found), found
+
+
+def test_without_a_home_page_and_behind_its_source_it_is_built(copy: Path, tmp_path: Path) -> None:
+    root = tmp_path / "hub-of-three"
+    shutil.copytree(copy, root)
+    (root / f"docs/{CODE}/index.md").unlink()
+    for language in ("es", "en"):
+        (root / f"docs/{language}/pictures").mkdir()
+        (root / f"docs/{language}/pictures/map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
+        with (root / f"docs/{language}/coverage.md").open("a", encoding="utf-8") as page:
+            page.write("\n![Mapa](pictures/map.svg)\n")
+    (root / "data/redirects.yml").write_text("redirects:\n  cover: coverage\n")
+    assert _command(root, "translated", f"docs/{CODE}/{STEP}.md").returncode == 0
+    original = root / f"docs/es/{STEP}.md"
+    text = original.read_text(encoding="utf-8")
+    first = re.search(r"- \[ \] (.+) \{", text)
+    assert first
+    original.write_text(text.replace(first[1], f"{first[1]} y publicado"), encoding="utf-8")
+    done = build(root, root / "site")
+    assert done.returncode == 0, done.stdout + done.stderr
+    home, step, coverage, moved = (
+        (root / "site" / CODE / name / "index.html").read_text(encoding="utf-8")
+        for name in ("", STEP, "coverage", "cover")
+    )
+    assert '<p class="borrowed">' in home
+    assert f'<p class="lag" lang="{CODE}">' in step
+    assert f'<a href="../../../{STEP}/#checklist" hreflang="es">' in step
+    assert 'src="../pictures/map.svg"' in coverage
+    assert (root / "site" / CODE / "pictures/map.svg").is_file()
+    assert "url=../coverage/" in moved
+
+
+def test_a_language_without_strings_is_told_what_it_takes(copy: Path, tmp_path: Path) -> None:
+    root = tmp_path / "hub-of-three"
+    shutil.copytree(copy, root)
+    (root / f"hub/strings/{CODE}.yml").unlink()
+    done = build(root, root / "site")
+    assert done.returncode != 0
+    assert f"Falta hub/strings/{CODE}.yml" in done.stdout + done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
