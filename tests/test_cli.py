@@ -294,6 +294,9 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "verified": 1,
         "reconstructed": 8,
         "items": 18,
+        "partial": False,
+        "checklists": 9,
+        "borrowed": 0,
     }
 
 

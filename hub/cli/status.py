@@ -42,7 +42,10 @@ def _table(found: Sequence[Coverage], language: str) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(_padded(row, widths)).rstrip() for row in rows]
     missing = [f"{each.language}: {heads['missing-page']} {name}" for each in found for name in each.missing]
-    return "\n".join([*lines, *missing])
+    partial = [
+        f"{each.language}: {heads['partial'].format_map(asdict(each))}" for each in found if each.partial
+    ]
+    return "\n".join([*lines, *partial, *missing])
 
 
 def _padded(row: Sequence[str], widths: Sequence[int]) -> list[str]:
