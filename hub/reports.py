@@ -26,9 +26,12 @@ def report_text(findings: Sequence[Finding], language: str, root: Path | None, h
 
     Without `root` there are no lines to show: the files aren't what was checked.
     """
-    return "\n".join(
-        [*(_block(finding, language, root) for finding in findings), _summary(findings, language, hub)]
-    )
+    return "\n".join([*report_blocks(findings, language, root), _summary(findings, language, hub)])
+
+
+def report_blocks(findings: Sequence[Finding], language: str, root: Path | None) -> list[str]:
+    """The findings of a `report_text`, without the line that sums them up."""
+    return [_block(finding, language, root) for finding in findings]
 
 
 def report_github(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:

@@ -23,6 +23,8 @@ PAGE = "rules"
 Parts = tuple[tuple[str, bool], ...]
 """A text in parts; True for those that are code."""
 
+_NAMES = frozenset(rule.__name__.replace("_", "-") for rule in RULES)
+
 _EXAMPLES = re.compile(r"(?P<summary>.+?)\n\s*Bad: (?P<bad>.+?)\n\s*Good: (?P<good>.+)", re.DOTALL)
 
 
@@ -49,8 +51,8 @@ def rule_notes(language: str) -> tuple[RuleNote, ...]:
 
 
 def rule_address(hub: Hub, language: str, rule: str) -> str:
-    """The absolute address of a rule's note; empty where the site has no such page or no address."""
-    if not hub.site.address or not hub.page(language, PAGE):
+    """The absolute address of a rule's note; empty where the site has none."""
+    if rule not in _NAMES or not hub.site.address or not hub.page(language, PAGE):
         return ""
     return f"{hub.site.address}{site_path(hub.site, language, PAGE)}#{rule}"
 

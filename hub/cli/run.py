@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from hub.cli.checking import run_check
 from hub.cli.editing import run_move, run_new, run_remove
 from hub.cli.language import WrongUseError, language_of, said
+from hub.cli.links import run_links
 from hub.cli.parser import COMMANDS, parser
 from hub.cli.schema import run_schema
 from hub.cli.status import run_status
@@ -33,6 +34,9 @@ ERRORS = 1
 WRONG_USE = 2
 """The exit code where the command was not understood or there is no hub."""
 
+INTERRUPTED = 130
+"""The exit code where somebody pressed Ctrl-C, as shells have it."""
+
 _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "check": run_check,
     "new": run_new,
@@ -40,6 +44,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "remove": run_remove,
     "translated": run_translated,
     "status": run_status,
+    "links": run_links,
     "schema": run_schema,
 }
 
@@ -59,6 +64,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has had enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except (argparse.ArgumentError, WrongUseError, NotAHubError, OSError) as problem:
         print(_told(problem, given, language), file=sys.stderr)
         return ERRORS if isinstance(problem, OSError) else WRONG_USE
