@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from hooks.shared import within_another
 from hub.cli import environment_language
 from hub.findings import Severity, catalogue
+from hub.history import with_words
 from hub.reading import NotAHubError, PageCache, read_hub
 from hub.reports import counted, report_text
 from hub.rules import check
@@ -36,7 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(texts[problem.rule].format(**problem.values)) from problem
     findings = check(hub)
     if findings:
-        print(report_text(findings, language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
+        print(report_text(with_words(root, hub, findings), language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Abort(texts["build-stopped"].format(count=counted(findings, Severity.ERROR, language)))
     config.extra["hub"] = hub

@@ -96,7 +96,7 @@ def _block(finding: Finding, language: str, root: Path | None) -> str:
     return "\n".join(
         (
             f"{place.path}:{place.line}:{place.column}  {severity}  {finding.rule}",
-            f"  {explained.message}",
+            *(f"  {line}" for line in explained.message.split("\n")),
             *(_picture(finding, root) if root else []),
             f"  {labels['why']}: {explained.reason}",
             f"  {labels['remedy']}: {explained.remedy}",

@@ -12,6 +12,7 @@ from hub.cli.language import WrongUseError, said
 from hub.editing.fix import fix
 from hub.editing.writing import write
 from hub.findings import Severity
+from hub.history import with_words
 from hub.reading import PageCache, read_hub
 from hub.reports import REPORTS, report_text
 from hub.rules import check
@@ -36,7 +37,7 @@ def run_check(options: argparse.Namespace, language: str, root: Path) -> int:
     if options.fix:
         hub = _fix(root, hub, options, language)
     findings = [finding for finding in check(hub) if within(finding.place.path)]
-    print(report(findings, language, root, hub))
+    print(report(with_words(root, hub, findings), language, root, hub))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 
 

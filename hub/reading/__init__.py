@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
@@ -15,15 +16,13 @@ from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
 from hub.translation import fingerprint
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from hub.model import Matter
+    from hub.model import Kind, Matter
     from hub.reading.files import Instead
 
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 """Endings that the site takes for pages."""
 
-__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_site"]
+__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_sections", "read_site"]
 
 
 def read_hub(root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None = None) -> Hub:
@@ -112,11 +111,24 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
     )
 
 
+def read_sections(path: str, content: bytes, kind: Kind) -> dict[str, str]:
+    """The texts that the fingerprints of a page with that content are made from, by section."""
+    text = read_text(Path(), path, {path: content}).text
+    front = read_front_matter(text, path, kind) if text is not None else None
+    if front is None or front.body is None:
+        return {}
+    return _sections(front.matter, read_body(front.body, path, front.first_line))
+
+
 def _fingerprints(matter: Matter | None, body: Body) -> dict[str, str]:
-    """The fingerprint of what the front matter says, and of each section."""
+    return {section: fingerprint(text) for section, text in _sections(matter, body).items()}
+
+
+def _sections(matter: Matter | None, body: Body) -> dict[str, str]:
+    """What the front matter says, and each section."""
     fields = (getattr(matter, name, "") for name in ("title", "summary", "purpose", "message"))
     texts = {"title": " ".join(fields), **body.sections}
-    return {section: fingerprint(text) for section, text in texts.items() if text.strip()}
+    return {section: text for section, text in texts.items() if text.strip()}
 
 
 def _folders(site: Site) -> str:
