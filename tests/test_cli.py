@@ -284,6 +284,7 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "es           17        0     10         0             10     20\n"
         "en           16        1      9         1              8     18\n"
         "en: missing steps/10-step\n"
+        "en: sections that lag: 0; without a record: 77\n"
     )
     assert main(["status", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)[1] == {
@@ -294,7 +295,40 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "verified": 1,
         "reconstructed": 8,
         "items": 18,
+        "translations": 16,
+        "behind": 0,
+        "unrecorded": 77,
+        "lagging": [],
     }
+
+
+def test_status_tells_what_lags(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["translated", "docs/en/steps/03-step.md"]) == 0
+    assert main(["translated", "docs/en/about.md", "--section", "method"]) == 0
+    for name, find in (("about", "Más"), ("steps/03-step", "Segundo"), ("steps/03-step", "Pensar")):
+        path = enter / f"docs/es/{name}.md"
+        path.write_text(path.read_text(encoding="utf-8").replace(find, "Otro"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["status", "--lang", "es"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "en           17       0     10            0             10      20\n"
+        "en: secciones atrasadas: 3; sin registro: 76\n"
+        "  docs/en/about.md: method\n"
+        "  docs/en/steps/03-step.md: actions, checklist\n"
+    )
+    assert main(["status", "--format", "json"]) == 0
+    source, translation = json.loads(capsys.readouterr().out)
+    assert (source["translations"], source["behind"], source["unrecorded"], source["lagging"]) == (
+        0,
+        0,
+        0,
+        [],
+    )
+    assert (translation["translations"], translation["behind"], translation["unrecorded"]) == (17, 3, 76)
+    assert translation["lagging"] == [
+        {"path": "docs/en/about.md", "sections": ["method"]},
+        {"path": "docs/en/steps/03-step.md", "sections": ["actions", "checklist"]},
+    ]
 
 
 def test_no_line_of_a_photograph_is_shown(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:

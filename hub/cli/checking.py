@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.language import WrongUseError, said
+from hub.cli.progress import watched
 from hub.editing.fix import fix
 from hub.editing.writing import write
 from hub.findings import Severity
@@ -33,10 +34,12 @@ def run_check(options: argparse.Namespace, language: str, root: Path) -> int:
     # A check makes many small objects and lets few go: looking for garbage would take a quarter of its time.
     gc.disable()
     within = only_within(root, options.paths, language)
-    hub = read_hub(root, cache=PageCache(root))
+    hub = read_hub(root, cache=PageCache(root), walk=watched(language, "reading"))
     if options.fix:
         hub = _fix(root, hub, options, language)
-    findings = [finding for finding in check(hub) if within(finding.place.path)]
+    findings = [
+        finding for finding in check(hub, watched(language, "checking")) if within(finding.place.path)
+    ]
     print(report(with_words(root, hub, findings), language, root, hub))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
 

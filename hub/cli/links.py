@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from hub.cli.checking import checked_format, only_within
 from hub.cli.language import WrongUseError, said
-from hub.cli.progress import Progress
+from hub.cli.progress import Progress, watched
 from hub.findings import Severity
 from hub.outside import AnswerCache, Asker, Clock, ask_all, asks, found, offline, outside_addresses
 from hub.outside.manners import Hosts
@@ -30,7 +30,7 @@ WRONG_USE = 2
 def run_links(options: argparse.Namespace, language: str, root: Path) -> int:
     """Ask the addresses outside the hub; 1 where one is gone or nobody answers, 2 without a connection."""
     report = checked_format(options.format, language)
-    hub = read_hub(root, cache=PageCache(root))
+    hub = read_hub(root, cache=PageCache(root), walk=watched(language, "reading"))
     within = only_within(root, options.paths, language)
     written = {
         address: here
@@ -41,6 +41,7 @@ def run_links(options: argparse.Namespace, language: str, root: Path) -> int:
     clock = Clock(sleep=lambda seconds: _sleep(stop, seconds))
     cache = AnswerCache(clock, days=_days(options.days, language))
     progress = Progress(language, "links", len(written))
+    progress.show()
     try:
         answers = ask_all(written, Asker(asks(hub.site), Hosts(clock)), cache, progress.step, stop)
     finally:

@@ -13,14 +13,25 @@ from typing import TYPE_CHECKING
 from hub.findings import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
+
+    from hub.walking import Thing, Walk
 
 DELAY = 1.0
 """Seconds that a work may take before its progress is shown."""
 
 _REDRAW = 0.1
 _WIDTH = 24
+
+
+def watched(language: str, name: str) -> Walk:
+    """What shows on a terminal how far a work of that name is."""
+
+    def walk(things: Sequence[Thing], /) -> Iterator[Thing]:
+        return Progress(language, name, len(things)).walk(things)
+
+    return walk
 
 
 class Progress:
@@ -41,6 +52,11 @@ class Progress:
         self.drawn = 0
         self.lock = Lock()
 
+    def show(self) -> None:
+        """Show it at once, where the first part alone may take long."""
+        if self.watched:
+            self._draw(self._line())
+
     def step(self) -> None:
         """One more part is done."""
         if not self.watched:
@@ -56,6 +72,15 @@ class Progress:
         if self.drawn:
             self._draw("")
             self._draw("")
+
+    def walk(self, things: Sequence[Thing], /) -> Iterator[Thing]:
+        """The things, each told of once it is done; see `hub.walking`."""
+        try:
+            for thing in things:
+                yield thing
+                self.step()
+        finally:
+            self.end()
 
     def _line(self) -> str:
         full = _WIDTH * self.done // max(1, self.total)

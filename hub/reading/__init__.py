@@ -14,10 +14,12 @@ from hub.reading.front_matter import read_front_matter
 from hub.reading.markdown import Body, read_body
 from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
 from hub.translation import fingerprint
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from hub.model import Kind, Matter
     from hub.reading.files import Instead
+    from hub.walking import Walk
 
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 """Endings that the site takes for pages."""
@@ -25,10 +27,12 @@ _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 __all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_sections", "read_site"]
 
 
-def read_hub(root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None = None) -> Hub:
+def read_hub(
+    root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None = None, walk: Walk = unwatched
+) -> Hub:
     """Read the hub in the folder `root`; with `instead`, as it would be if those files were written.
 
-    Pages that are in the cache with the same content aren't read again.
+    Pages that are in the cache with the same content aren't read again. `walk` sees each file go by.
 
     Whatever the content holds, it comes back as a model with faults.
 
@@ -40,7 +44,7 @@ def read_hub(root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None
     pages: dict[tuple[str, str], Page] = {}
     files = content_files(root, site.docs, instead)
     codes = {language.code for language in site.languages}
-    for name in sorted(files):
+    for name in walk(sorted(files)):
         language, _, rest = name.partition("/")
         path = f"{site.docs}/{name}"
         if not name.endswith(".md"):

@@ -29,10 +29,12 @@ from hub.rules import (
     unwritten,
     wording,
 )
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from hub.findings import Finding
     from hub.model import Hub
+    from hub.walking import Walk
 
 RULES = (
     files.file_encoding,
@@ -132,12 +134,12 @@ RULES = (
 )
 
 
-def check(hub: Hub) -> list[Finding]:
-    """All findings of all rules, sorted by path and line.
+def check(hub: Hub, walk: Walk = unwatched) -> list[Finding]:
+    """All findings of all rules, sorted by path and line; `walk` sees each rule go by.
 
     A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
     """
-    found = [finding for rule in RULES for finding in rule(hub)]
+    found = [finding for rule in walk(RULES) for finding in rule(hub)]
     broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
     kept = [each for each in found if each.rule != "translation-lags" or not _concerns(each, broken)]
     return sorted(kept, key=lambda finding: (finding.place, finding.rule))

@@ -1,18 +1,16 @@
-"""How far the content is: what supports each step, and which translations lag."""
+"""How far the content is: what supports each step."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.translation import lags, source_of, unrecorded_sections
-
 if TYPE_CHECKING:
     from collections import Counter
     from collections.abc import Mapping
 
     from hub.evidence import Evidence
-    from hub.model import Hub, Language, Page
+    from hub.model import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +20,3 @@ class CoverageRow:
     step: Page
     evidence: Counter[Evidence]
     related: Mapping[str, tuple[Page, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class TranslationStatus:
-    """The translations into a language: how many, and those with sections that lag or have no record."""
-
-    language: Language
-    pages: int
-    rows: tuple[tuple[Page, tuple[str, ...], tuple[str, ...]], ...]
-
-    @property
-    def behind(self) -> int:
-        """How many sections lag."""
-        return sum(len(behind) for _, behind, _ in self.rows)
-
-    @property
-    def unknown(self) -> int:
-        """How many sections don't say what they were made from."""
-        return sum(len(unknown) for _, _, unknown in self.rows)
-
-
-def translation_status(hub: Hub, language: Language) -> TranslationStatus:
-    """The translations into a language, and what of them lags."""
-    pages = [page for page in hub.pages_in(language.code) if source_of(hub, page)]
-    rows = []
-    for page in pages:
-        behind, unknown = tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page)
-        if behind or unknown:
-            rows.append((page, behind, unknown))
-    return TranslationStatus(language, len(pages), tuple(rows))

@@ -15,10 +15,11 @@ from hub.navigation import Entry, menu_title, navigation
 from hub.redirects import redirected_pages
 from hub.repository import edit_address, report_address
 from hub.rule_notes import RuleNote, rule_notes
+from hub.status import TranslationStatus, translation_status
 from hub.texts import plain, strings, text_in
 from hub.views.alternates import Alternate, alternates
 from hub.views.pictures import LaneView, in_time
-from hub.views.progress import CoverageRow, TranslationStatus, translation_status
+from hub.views.progress import CoverageRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import io
 import json
 from typing import TYPE_CHECKING
 
 import pytest
 
 from hub.cli import main
-from hub.cli.progress import Progress
 from hub.findings import catalogue, explain, message_languages
 from hub.outside import Answer, Outcome, Reply, found, outside_addresses
 from hub.reading import read_hub
@@ -178,22 +176,3 @@ def test_every_answer_has_its_words(answer: Answer, language: str, tmp_path: Pat
 def test_every_message_is_one_of_an_answer() -> None:
     variants = {name.partition("-")[2] for entry in catalogue("en")["addresses"].values() for name in entry}
     assert variants == {"", *CAUSES, "issuer", "later", "home"} - {"network"}
-
-
-class _Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-def test_progress_shows_after_a_while_and_goes() -> None:
-    stream, now = _Terminal(), 0.0
-    progress = Progress("en", "links", 4, stream, lambda: now)
-    progress.step()
-    assert stream.getvalue() == ""
-    now = 1.0
-    progress.step()
-    assert stream.getvalue() == "\rAsking addresses [############............] 2/4"
-    progress.step()
-    assert progress.done == 3
-    progress.end()
-    assert stream.getvalue().endswith("2/4\r" + " " * 47 + "\r")
