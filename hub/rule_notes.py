@@ -9,7 +9,7 @@ from inspect import getdoc
 from typing import TYPE_CHECKING
 
 from hub.addresses import site_path
-from hub.findings import catalogue, message_languages
+from hub.findings import catalogue
 from hub.rules import RULES
 
 if TYPE_CHECKING:
@@ -43,9 +43,8 @@ class RuleNote:
 
 
 def rule_notes(language: str) -> tuple[RuleNote, ...]:
-    """All rules, in their order, in that language, or in the first that there are messages in."""
-    known = message_languages()
-    texts = catalogue(language if language in known else known[0])["rules"]
+    """All rules, in their order, in that language, which there have to be messages in."""
+    texts = catalogue(language)["rules"]
     names = [(rule.__name__.replace("_", "-"), getdoc(rule) or "") for rule in RULES]
     return tuple(_note(name, documentation, texts[name]) for name, documentation in names)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.model import Step
+from hub.model import Kind, Step
 from hub.translation import lags, source_of, unrecorded_sections
 
 if TYPE_CHECKING:
@@ -24,9 +24,11 @@ class Lagging:
 class Coverage:
     """What one language has.
 
-    `missing` are the ids of pages that only other languages have; `translations` counts the pages that are
-    translated, `behind` their sections that lag, `unrecorded` those that don't say what they were made from;
-    `lagging` are the pages with sections that lag.
+    `missing` are the ids of pages that it has to have and only others have. Of a `partial` language,
+    `checklists` says how many are translated, and `borrowed` how many other pages are offered in another.
+
+    `translations` counts the pages that are translated, `behind` their sections that lag, `unrecorded` those
+    that don't say what they were made from; `lagging` are the pages with sections that lag.
     """
 
     language: str
@@ -36,6 +38,9 @@ class Coverage:
     verified: int
     reconstructed: int
     items: int
+    partial: bool
+    checklists: int
+    borrowed: int
     translations: int
     behind: int
     unrecorded: int
@@ -47,52 +52,37 @@ def coverage(hub: Hub) -> tuple[Coverage, ...]:
     everywhere = {page.id for page in hub.pages.values()}
     found = []
     for language in hub.site.languages:
-        pages = hub.pages_in(language.code)
-        translated = translation_status(hub, language)
+        pages = [page for page in hub.pages_in(language.code) if page.language == language.code]
+        translated = translations(hub, language)
+        lacking = everywhere - {page.id for page in pages}
+        step_pages = [page for page in pages if page.kind is Kind.STEP]
         steps = [page.matter for page in pages if isinstance(page.matter, Step)]
         found.append(
             Coverage(
                 language=language.code,
                 pages=len(pages),
-                missing=tuple(sorted(everywhere - {page.id for page in pages})),
-                steps=len(hub.steps(language.code)),
+                missing=tuple(sorted(filter(language.promises, lacking))),
+                steps=len(step_pages),
                 verified=sum(step.status == "verified" for step in steps),
                 reconstructed=sum(step.status == "reconstructed" for step in steps),
-                items=sum(len(page.checklist) for page in hub.steps(language.code)),
-                translations=translated.pages,
-                behind=translated.behind,
-                unrecorded=translated.unknown,
-                lagging=tuple(Lagging(page.path, behind) for page, behind, _ in translated.rows if behind),
+                items=sum(len(page.checklist) for page in step_pages),
+                partial=language.partial,
+                checklists=sum(bool(page.checklist) for page in step_pages),
+                borrowed=sum(not language.promises(page_id) for page_id in lacking),
+                translations=len(translated),
+                behind=sum(len(behind) for _, behind, _ in translated),
+                unrecorded=sum(len(unknown) for _, _, unknown in translated),
+                lagging=tuple(Lagging(page.path, behind) for page, behind, _ in translated if behind),
             )
         )
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class TranslationStatus:
-    """The translations into a language: how many, and those with sections that lag or have no record."""
-
-    language: Language
-    pages: int
-    rows: tuple[tuple[Page, tuple[str, ...], tuple[str, ...]], ...]
-
-    @property
-    def behind(self) -> int:
-        """How many sections lag."""
-        return sum(len(behind) for _, behind, _ in self.rows)
-
-    @property
-    def unknown(self) -> int:
-        """How many sections don't say what they were made from."""
-        return sum(len(unknown) for _, _, unknown in self.rows)
-
-
-def translation_status(hub: Hub, language: Language) -> TranslationStatus:
-    """The translations into a language, and what of them lags."""
-    pages = [page for page in hub.pages_in(language.code) if source_of(hub, page)]
-    rows = []
-    for page in pages:
-        behind, unknown = tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page)
-        if behind or unknown:
-            rows.append((page, behind, unknown))
-    return TranslationStatus(language, len(pages), tuple(rows))
+def translations(hub: Hub, language: Language) -> list[tuple[Page, tuple[str, ...], tuple[str, ...]]]:
+    """The pages that are translated into a language, each with its sections that lag or have no record."""
+    own = (page for page in hub.pages_in(language.code) if page.language == language.code)
+    return [
+        (page, tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page))
+        for page in own
+        if source_of(hub, page)
+    ]

@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.partial import translatable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -85,7 +87,8 @@ def unrecorded_sections(hub: Hub, page: Page) -> tuple[str, ...]:
     """The sections of a translation that don't say which source text they were made from."""
     source = None if _is_source(hub, page) else source_of(hub, page)
     recorded = page.matter.translated if page.matter else {}
-    return tuple(section for section in source.fingerprints if section not in recorded) if source else ()
+    wanted = translatable(hub, page, source) if source else ()
+    return tuple(section for section in wanted if section not in recorded)
 
 
 def up_to_date(hub: Hub, page: Page, section: str | None = None) -> Mapping[str, str]:
@@ -97,8 +100,9 @@ def up_to_date(hub: Hub, page: Page, section: str | None = None) -> Mapping[str,
     if source is None:
         return {}
     recorded = page.matter.translated if page.matter else {}
-    kept = {name: code for name, code in recorded.items() if section and name in source.fingerprints}
-    return kept | {name: now for name, now in source.fingerprints.items() if section in (None, name)}
+    wanted = translatable(hub, page, source)
+    kept = {name: code for name, code in recorded.items() if section and name in wanted}
+    return kept | {name: now for name, now in wanted.items() if section in (None, name)}
 
 
 def record(text: str, fingerprints: Mapping[str, str]) -> str:

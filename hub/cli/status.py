@@ -43,8 +43,11 @@ def _table(found: Sequence[Coverage], language: str) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ["  ".join(_padded(row, widths)).rstrip() for row in rows]
     missing = [f"{each.language}: {heads['missing-page']} {name}" for each in found for name in each.missing]
+    partial = [
+        f"{each.language}: {heads['partial'].format_map(asdict(each))}" for each in found if each.partial
+    ]
     translated = [line for each in found if each.translations for line in _lag(each, heads["lag"])]
-    return "\n".join([*lines, *missing, *translated])
+    return "\n".join([*lines, *partial, *missing, *translated])
 
 
 def _lag(found: Coverage, text: str) -> list[str]:

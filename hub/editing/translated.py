@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hub.editing.refusal import RefusedError, wrong
 from hub.editing.text import lines_of, relined
 from hub.editing.trial import tried
+from hub.partial import translatable
 from hub.translation import record, source_of, up_to_date
 from hub.walking import unwatched
 
@@ -72,8 +73,9 @@ def translated(
                 raise RefusedError("not-clear", path=each.path)
         if source is None or page.matter is None:
             continue
-        if section is not None and section not in source.fingerprints:
-            known = ", ".join(source.fingerprints)
+        there = translatable(hub, page, source)
+        if section is not None and section not in there:
+            known = ", ".join(there)
             raise wrong("no-such-section", path=source.path, section=section, known=known)
         before, after = page.matter.translated, up_to_date(hub, page, section)
         if before != after:

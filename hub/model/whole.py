@@ -131,7 +131,9 @@ class Hub:
     def counterparts(self, page: Page) -> Iterator[Page]:
         """The same page in the other languages that have it."""
         for language in self.site.languages:
-            if language.code != page.language and (other := self.page(language.code, page.id)):
+            other = self.page(language.code, page.id)
+            # One that a partial language borrows isn't its own.
+            if other and other.language == language.code != page.language:
                 yield other
 
     def current(self, page_id: str) -> str:

@@ -59,7 +59,9 @@ def _pages(hub: Hub, findings: Sequence[Finding], touched: set[str], pages: Sequ
             state = "changed" if path in touched else "unchanged"
             count = sum(finding.place.path == path for finding in findings)
             found = _said("findings").format(count=count) if count else ""
-            said = _said(state if hub.page(code, page_id) else "missing")
+            there = state if hub.page(code, page_id) else "missing"
+            borrows = hub.site.is_partial(code) and hub.page(hub.site.default.code, page_id)
+            said = _said("borrowed" if there == "missing" and borrows else there)
             cells.append(f"{said}<br>**{found}**" if found else said)
         lines.append(_row(_code(page_id), *cells))
     if len(pages) > LONGEST:
