@@ -30,7 +30,7 @@ class _Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(None, message)
 
 
-COMMANDS = ("check", "new", "move", "remove", "translated", "status", "schema")
+COMMANDS = ("check", "new", "move", "remove", "translated", "editions", "status", "schema")
 """What the command can do."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.checking import run_check
+from hub.cli.editions import run_editions
 from hub.cli.editing import run_move, run_new, run_remove
 from hub.cli.language import WrongUseError, language_of, said
 from hub.cli.parser import COMMANDS, parser
@@ -39,6 +40,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "move": run_move,
     "remove": run_remove,
     "translated": run_translated,
+    "editions": run_editions,
     "status": run_status,
     "schema": run_schema,
 }
