@@ -10,22 +10,27 @@ from hub.addresses import site_path
 from hub.checklists import Checklist, checklists
 from hub.editions import current_edition, editions_of, item_codes
 from hub.outputs.files import sheets
+from hub.outputs.sheets.cache import SheetCache
 from hub.outputs.sheets.compiling import compiled
 from hub.outputs.sheets.content import sheet_content
 
 if TYPE_CHECKING:
     from hub.model import Hub
 
-__all__ = ["compiled", "sheet_content", "write_sheets"]
+__all__ = ["SheetCache", "compiled", "sheet_content", "write_sheets"]
 
 EDITIONS = "editions.json"
 """The name of the file beside a checklist's page, from which the page tells whether a sheet is current."""
 
 
-def write_sheets(hub: Hub, site: str | Path) -> None:
-    """Write all sheets into the site's folder, and beside each checklist's page its editions."""
+def write_sheets(hub: Hub, site: str | Path, *, cache: SheetCache | None = None) -> None:
+    """Write all sheets into the site's folder, and beside each checklist's page its editions.
+
+    Sheets that are in the cache with the same content aren't made again.
+    """
     outputs = tuple(sheets(hub))
-    for output, pdf in zip(outputs, compiled(sheet_content(hub, each) for each in outputs), strict=True):
+    contents = [sheet_content(hub, each) for each in outputs]
+    for output, pdf in zip(outputs, cache.pdfs(contents) if cache else compiled(contents), strict=True):
         path = Path(site) / output.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(pdf)
@@ -49,4 +54,4 @@ def _editions(hub: Hub, language: str, checklist: Checklist) -> str:
         for code, each in editions_of(hub, language, checklist.matter.number).items()
     }
     known.setdefault(current.code, {"date": None, "items": item_codes(checklist)})  # type: ignore[dict-item]
-    return json.dumps({"current": current.code, "editions": known}, ensure_ascii=False, sort_keys=True)
+    return json.dumps({"current": current.code, "editions": known}, ensure_ascii=False)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import io
-from functools import cache
 from typing import TYPE_CHECKING, Any
-
-import segno
 
 from hub.addresses import site_path
 from hub.checklists import Checklist, checklists
@@ -112,19 +108,10 @@ def _texts(hub: Hub, language: str, checklist: Checklist, kind: str) -> dict[str
         "current": words["current"],
         "address": address,
         "address_words": words["address"],
-        "link": link,
-        "qr": qr_code(link) if address else None,
+        "link": link if address else None,
         "qr_words": words["qr"],
         "disclaimer": strings(language)["disclaimer"],
     }
-
-
-@cache
-def qr_code(address: str) -> str:
-    """The address as a QR code: an SVG that stands a stain or a fold."""
-    drawn = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False, svgns=True)
-    return drawn.getvalue().decode()
 
 
 def _sources(hub: Hub, language: str, checklist: Checklist) -> list[str]:
@@ -161,12 +148,12 @@ def _words(texts: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _printable(value: Any, name: str = "") -> Any:
-    """The data with every text fit to print; pictures and addresses of links stay as they are."""
+    """The data with every text fit to print; the addresses of links stay as they are."""
     match value:
         case dict():
             return {key: _printable(each, key) for key, each in value.items()}
         case list():
             return [_printable(each) for each in value]
-        case str() if name not in ("qr", "link"):
+        case str() if name != "link":
             return printable(value)
     return value
