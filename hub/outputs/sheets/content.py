@@ -95,13 +95,15 @@ def _texts(hub: Hub, language: str, checklist: Checklist, kind: str) -> dict[str
     address = checklist_address(hub, language, checklist)
     link = f"{address}?edition={edition.code}"
     name = words["names"]["standard" if kind in ("bilingual", "pack") else kind]
+    step = words["step"].format(number=matter.number, last=LAST_STEP)
     if edition.date:
         said = words["edition"].format(date=edition_date(edition.date, language), code=edition.code)
     else:
         said = words["unrecorded"].format(code=edition.code)
     return {
         "code": language,
-        "kicker": f"{words['step'].format(number=matter.number, last=LAST_STEP)} · {name}",
+        "step": step,
+        "kicker": f"{step} · {name}",
         "heading": f"{matter.number}. {matter.title}",
         "purpose": matter.purpose,
         "edition": said,

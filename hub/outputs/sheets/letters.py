@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import unicodedata
 from functools import cache
 from importlib.resources import files
 
-MISSING = "\ufffd"
+MISSING = "□"
 """What stands for a letter that the font lacks."""
+
+_LONG = re.compile(r"\w{25,}")
+_PIECE = re.compile(r".{1,12}")
+_BREAK = "\u200b"
+"""So long a word may be broken, at a space of no width; addresses break where they have signs."""
 
 _WIDE_TABLE = 12
 """The form of a font's table of letters that covers all of Unicode."""
@@ -22,11 +28,16 @@ def letters() -> frozenset[int]:
     return frozenset.intersection(*map(_letters_of, faces))
 
 
+@cache
 def printable(text: str) -> str:
-    """The text with what can't be printed taken out, and a sign where the font lacks a letter."""
+    """The text with what can't be printed taken out, and a sign where the font lacks a letter.
+
+    Words that no column holds get places to break at.
+    """
     composed = unicodedata.normalize("NFC", " ".join(text.split()))
     kept = (letter for letter in composed if unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
-    return "".join(letter if ord(letter) in letters() else MISSING for letter in kept)
+    shown = "".join(letter if ord(letter) in letters() else MISSING for letter in kept)
+    return _LONG.sub(lambda word: _BREAK.join(_PIECE.findall(word[0])), shown)
 
 
 def _letters_of(face: bytes) -> frozenset[int]:
