@@ -56,9 +56,7 @@ def current_edition(hub: Hub, language: str, checklist: Checklist) -> CurrentEdi
 def editions_of(hub: Hub, language: str, step: int) -> Mapping[str, Edition]:
     """The recorded editions of a step's checklist in that language, by code."""
     return {
-        code: each
-        for code, each in hub.editions.items()
-        if (each.language, each.step) == (language, step)
+        code: each for code, each in hub.editions.items() if (each.language, each.step) == (language, step)
     }
 
 

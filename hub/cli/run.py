@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.checking import run_check
-from hub.cli.editions import run_editions
 from hub.cli.editing import run_move, run_new, run_remove
+from hub.cli.editions import run_editions
 from hub.cli.language import WrongUseError, language_of, said
 from hub.cli.parser import COMMANDS, parser
 from hub.cli.schema import run_schema

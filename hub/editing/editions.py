@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 FILE = f"{FOLDER}/editions.yml"
 
 _BEGINNING = """\
-# Editions of the checklists, by the code that is printed on their sheets. `hub editions` adds the current ones;
-# none is ever taken away, because its sheet may be in somebody's hands.
+# Editions of the checklists, by the code that is printed on their sheets. `hub editions` adds the current
+# ones; none is ever taken away, because its sheet may be in somebody's hands.
 editions:
 """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -11,6 +10,8 @@ from hub.checklists import Checklist, checklists
 from hub.facilitation import gaps
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hub.model import Hub
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}

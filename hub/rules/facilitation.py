@@ -35,7 +35,7 @@ def facilitation_item_unknown(hub: Hub) -> Iterable[Finding]:
         return
     for name in hub.facilitation:
         if name not in known:
-            place = hub.data_places.get(("facilitation", name), Place(_FILE))
+            place = hub.data_places.get(("facilitation", name, "key"), Place(_FILE))
             nearest = next(iter(get_close_matches(name, known, 1)), "")
             yield error("facilitation-item-unknown", place, name=name, nearest=nearest)
 

@@ -86,7 +86,9 @@ def test_nothing_is_cut_and_no_item_stands_alone(output: Output, made: dict[str,
 def test_a_sheet_is_an_accessible_pdf_with_its_own_letters(output: Output, made: dict[str, bytes]) -> None:
     pdf = made[output.path]
     assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
-    assert f"/Lang ({output.language})".encode() in pdf or f"<rdf:li>{output.language}</rdf:li>".encode() in pdf
+    assert (
+        f"/Lang ({output.language})".encode() in pdf or f"<rdf:li>{output.language}</rdf:li>".encode() in pdf
+    )
     fonts = set(re.findall(rb"/FontName\s*/([A-Za-z0-9+-]+)", pdf))
     assert fonts
     assert all(re.fullmatch(rb"[A-Z]{6}\+SourceSans3-[A-Za-z]+", font) for font in fonts)
@@ -110,7 +112,11 @@ def test_a_sheet_says_its_edition_and_leads_to_it(output: Output, made: dict[str
 def test_large_print_is_large(made: dict[str, bytes]) -> None:
     for output in OUTPUTS:
         if output.kind == "large":
-            heights = [top - bottom for _, letter, (_, bottom, _, top) in letter_boxes(made[output.path]) if letter == "x"]
+            heights = [
+                top - bottom
+                for _, letter, (_, bottom, _, top) in letter_boxes(made[output.path])
+                if letter == "x"
+            ]
             # In this font an x is 0.486 of the size that is asked for.
             assert min(heights, default=18) >= 0.47 * 18, output.path
 
@@ -166,7 +172,9 @@ def test_a_facilitators_sheet_is_made_only_when_it_is_whole(tmp_path: Path) -> N
 
 
 def test_where_the_address_is_unknown_no_code_is_drawn(tmp_path: Path) -> None:
-    hub = read_hub(write_hub(tmp_path, {"mkdocs.yml": {"find": "site_url: https://small.example/\n", "put": ""}}))
+    hub = read_hub(
+        write_hub(tmp_path, {"mkdocs.yml": {"find": "site_url: https://small.example/\n", "put": ""}})
+    )
     output = next(iter(sheets(hub)))
     content = sheet_content(hub, output)
     assert content["sheets"][0]["texts"][0]["link"] is None
@@ -195,7 +203,9 @@ def _with_items(items: list[str], **changes: Any) -> dict[str, Any]:
         {
             "number": f"1.{number}",
             "texts": [printable(text)] * len(output.languages),
-            **({"question": printable(text), "mistake": printable(text), "minutes": 5}),
+            "question": printable(text),
+            "mistake": printable(text),
+            "minutes": 5,
         }
         for number, text in enumerate(items, 1)
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hub.addresses import site_path
 from hub.checklists import Checklist, checklists
@@ -49,9 +49,9 @@ def _editions(hub: Hub, language: str, checklist: Checklist) -> str:
     A current edition that isn't recorded has null for its date.
     """
     current = current_edition(hub, language, checklist)
-    known = {
+    known: dict[str, dict[str, Any]] = {
         code: {"date": each.date.isoformat(), "items": dict(each.items)}
         for code, each in editions_of(hub, language, checklist.matter.number).items()
     }
-    known.setdefault(current.code, {"date": None, "items": item_codes(checklist)})  # type: ignore[dict-item]
+    known.setdefault(current.code, {"date": None, "items": item_codes(checklist)})
     return json.dumps({"current": current.code, "editions": known}, ensure_ascii=False)

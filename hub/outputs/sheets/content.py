@@ -30,7 +30,7 @@ def sheet_content(hub: Hub, output: Output) -> Mapping[str, Any]:
     drawn = [_sheet(hub, output, [lists[step] for lists in found]) for step in steps]
     dates = [current_edition(hub, output.language, found[0][step]).date for step in steps]
     words = strings(output.language)
-    return _printable(
+    content: dict[str, Any] = _printable(
         {
             "kind": output.kind,
             "paper": PAPERS[output.paper or "a4"],
@@ -47,6 +47,7 @@ def sheet_content(hub: Hub, output: Output) -> Mapping[str, Any]:
             "sheets": drawn,
         }
     )
+    return content
 
 
 def checklist_address(hub: Hub, language: str, checklist: Checklist) -> str:
