@@ -32,8 +32,9 @@ lint: $(VENV)/dev ## The code's style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/dev ## How long a check of 1,000 page pairs takes
+bench: $(VENV)/dev ## How long a check of 1,000 page pairs takes, and all sheets
 	$(BIN)/python -m bench.check_speed
+	$(BIN)/python -m bench.sheets
 
 bench-faults: $(VENV)/dev ## Which of many planted faults are found, and where
 	$(BIN)/python -m bench.faults

@@ -102,7 +102,7 @@ def test_it_works_from_a_folder_within(enter: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Say what to do: one of check, new, move, remove, translated, status, links, schema."),
+        ([], "Say what to do: one of check, new, move, remove, translated, editions, status, links, schema."),
         (["check", "nowhere.md"], "There is no nowhere.md."),
         (["check", "/etc/hostname"], "There is no /etc/hostname."),
         (["check", "--format", "xml"], "«xml» isn't one of: text, github, json."),

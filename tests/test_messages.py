@@ -12,7 +12,9 @@ import pytest
 from hub.findings import catalogue, message_languages
 from hub.model import (
     Bar,
+    Edition,
     Event,
+    Facilitation,
     Guidance,
     Lane,
     Lesson,
@@ -69,7 +71,10 @@ def test_the_title_of_a_rule_is_short_and_its_own(language: str) -> None:
 
 @pytest.mark.parametrize("language", message_languages())
 def test_every_field_is_described(language: str) -> None:
-    models = (Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects)
+    models = (
+        *(Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects),
+        *(Edition, Facilitation),
+    )
     names = {name for model in models for name in model.model_fields}
     assert set(catalogue(language)["fields"]) == {"entry"} | names
 

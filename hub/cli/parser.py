@@ -31,7 +31,7 @@ class _Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(None, message)
 
 
-COMMANDS = ("check", "new", "move", "remove", "translated", "status", "links", "schema")
+COMMANDS = ("check", "new", "move", "remove", "translated", "editions", "status", "links", "schema")
 """What the command can do."""
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from hub.cli.checking import run_check
 from hub.cli.editing import run_move, run_new, run_remove
+from hub.cli.editions import run_editions
 from hub.cli.language import WrongUseError, language_of, said
 from hub.cli.links import run_links
 from hub.cli.parser import COMMANDS, parser
@@ -43,6 +44,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "move": run_move,
     "remove": run_remove,
     "translated": run_translated,
+    "editions": run_editions,
     "status": run_status,
     "links": run_links,
     "schema": run_schema,

@@ -9,7 +9,20 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.findings import catalogue
-from hub.model import Event, Guidance, Lesson, Matter, Picture, Plain, Record, Source, Step, Term
+from hub.model import (
+    Edition,
+    Event,
+    Facilitation,
+    Guidance,
+    Lesson,
+    Matter,
+    Picture,
+    Plain,
+    Record,
+    Source,
+    Step,
+    Term,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,6 +44,8 @@ DATA: Mapping[str, tuple[str, type[Record]]] = {
     "glossary": ("terms", Term),
     "timeline": ("events", Event),
     "pictures": ("pictures", Picture),
+    "editions": ("editions", Edition),
+    "facilitation": ("facilitation", Facilitation),
 }
 """The files of `data/`: the name that their entries stand under, and what an entry is."""
 

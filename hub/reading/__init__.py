@@ -74,6 +74,8 @@ def read_hub(
         terms=data.terms,
         events=data.events,
         pictures=data.pictures,
+        editions=data.editions,
+        facilitation=data.facilitation,
         data_places=data.places,
         redirects=data.redirects,
         doubtful=data.doubtful,

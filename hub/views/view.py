@@ -21,6 +21,7 @@ from hub.texts import has_strings, marked_strings, plain, text_in
 from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
+from hub.views.sheets import SheetGroup, sheet_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -108,6 +109,13 @@ class View:
     def redirect(self) -> str | None:
         """The id of the page that this generated page leads to."""
         return None if self.page else dict(redirected_pages(self.hub, self.language)).get(self.page_id)
+
+    @property
+    def sheets(self) -> tuple[SheetGroup, ...]:
+        """The sheets of the step that this page or checklist is of; on other pages, the packs."""
+        step = self.checklist.step.id if self.checklist else self.page_id
+        is_step = any(each.id == step for each in self.steps)
+        return sheet_groups(self.hub, self.language, step if is_step else None)
 
     @property
     def sources(self) -> tuple[tuple[str, Source], ...]:

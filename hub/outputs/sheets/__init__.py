@@ -1,0 +1,57 @@
+"""The sheets that trainers print: every step's checklist as a PDF, in every language and variant."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from hub.addresses import site_path
+from hub.checklists import Checklist, checklists
+from hub.editions import current_edition, editions_of, item_codes
+from hub.outputs.files import sheets
+from hub.outputs.sheets.cache import SheetCache
+from hub.outputs.sheets.compiling import compiled
+from hub.outputs.sheets.content import sheet_content
+
+if TYPE_CHECKING:
+    from hub.model import Hub
+
+__all__ = ["SheetCache", "compiled", "sheet_content", "write_sheets"]
+
+EDITIONS = "editions.json"
+"""The name of the file beside a checklist's page, from which the page tells whether a sheet is current."""
+
+
+def write_sheets(hub: Hub, site: str | Path, *, cache: SheetCache | None = None) -> None:
+    """Write all sheets into the site's folder, and beside each checklist's page its editions.
+
+    Sheets that are in the cache with the same content aren't made again.
+    """
+    outputs = tuple(sheets(hub))
+    contents = [sheet_content(hub, each) for each in outputs]
+    for output, pdf in zip(outputs, cache.pdfs(contents) if cache else compiled(contents), strict=True):
+        path = Path(site) / output.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(pdf)
+    for language in hub.site.languages:
+        for checklist in checklists(hub, language.code):
+            folder = Path(site) / site_path(hub.site, language.code, checklist.page_id)
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / EDITIONS).write_text(
+                _editions(hub, language.code, checklist), encoding="utf-8", newline=""
+            )
+
+
+def _editions(hub: Hub, language: str, checklist: Checklist) -> str:
+    """The checklist's editions as JSON: the current code, and for each code its date and its items' codes.
+
+    A current edition that isn't recorded has null for its date.
+    """
+    current = current_edition(hub, language, checklist)
+    known: dict[str, dict[str, Any]] = {
+        code: {"date": each.date.isoformat(), "items": dict(each.items)}
+        for code, each in editions_of(hub, language, checklist.matter.number).items()
+    }
+    known.setdefault(current.code, {"date": None, "items": item_codes(checklist)})
+    return json.dumps({"current": current.code, "editions": known}, ensure_ascii=False)
