@@ -54,7 +54,18 @@ class Download:
     @property
     def format(self) -> str:
         """What its name ends in, from the first dot on."""
-        return PurePosixPath(self.path).name.partition(".")[2]
+        suffixes = PurePosixPath(self.path).suffixes
+        return "".join(suffixes).removeprefix(".")
+
+    @property
+    def size_label(self) -> str:
+        """Its size in words, in its language."""
+        return size_label(self.language, self.size)
+
+    @property
+    def date_label(self) -> str:
+        """Its date in words, in its language; empty where it has none."""
+        return date_label(self.language, self.date) if self.date else ""
 
 
 @dataclass(frozen=True, slots=True)

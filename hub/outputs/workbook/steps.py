@@ -25,7 +25,6 @@ HEAD_ROW = 4
 FIRST_ROW = HEAD_ROW + 1
 STATUS, WHEN, ID = "C", "E", "H"
 _WIDTHS = (7, 46, 16, 22, 13, 34, 34, 24)
-_ROW_HEIGHT = 34
 
 
 def fill_step(sheet: Worksheet, hub: Hub, checklist: Checklist, edition: str) -> None:
@@ -62,7 +61,6 @@ def _rows(sheet: Worksheet, checklist: Checklist, status: str) -> None:
         sheet.cell(row, 1).font = style.STRONG
         sheet[f"{ID}{row}"].font = style.SMALL
         sheet[f"{WHEN}{row}"].number_format = "dd/mm/yyyy"
-        sheet.row_dimensions[row].height = _ROW_HEIGHT
 
 
 def _validations(sheet: Worksheet, last: int, prompts: dict[str, str]) -> None:

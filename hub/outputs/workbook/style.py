@@ -62,6 +62,7 @@ def link(cell: Cell, value: str, *, sheet: str = "", address: str = "") -> None:
 
 def head(sheet: Worksheet, row: int, names: list[str]) -> None:
     """Write the head of a table."""
+    sheet.row_dimensions[row].height = 20
     for column, name in enumerate(names, 1):
         cell = text(sheet.cell(row, column), name, HEAD, Alignment(wrap_text=True, vertical="center"))
         cell.fill, cell.border = HEAD_FILL, BOX
@@ -81,7 +82,8 @@ def paper(sheet: Worksheet, area: str, footer: str, edition: str, *, landscape: 
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.75
+    sheet.page_margins.footer = 0.4
     sheet.print_options.horizontalCentered = True
     sheet.oddFooter.left.text = edition
     sheet.oddFooter.center.text = "&A"
