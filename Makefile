@@ -22,6 +22,7 @@ check: $(VENV)/site ## Check the content alone
 
 test: $(VENV)/dev ## All tests, in a real browser too
 	@$(BIN)/python tests/browser.py
+	@$(BIN)/python tests/office.py
 	$(BIN)/pytest
 
 lint: $(VENV)/dev ## The code's style and types

@@ -112,6 +112,8 @@ def kind_of(page_id: str) -> Kind:
         case "toolkit":
             return Kind.GUIDANCE
     match name:
-        case "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "downloads" | "rules" | "status":
+        case (
+            "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "downloads" | "rules" | "status"
+        ):
             return Kind(name)
     return Kind.PAGE

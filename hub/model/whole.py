@@ -36,8 +36,9 @@ _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "headi
 class Page:
     """One Markdown file in one language.
 
-    `path` is relative to the hub's folder; `text` is its Markdown without the front matter. `readable` is False where the text could not be read at all:
-    then the page exists, and nothing is known of what stands in it. `faults` are those of its reading.
+    `path` is relative to the hub's folder; `text` is its Markdown without the front matter. `readable` is
+    False where the text could not be read at all: then the page exists, and nothing is known of what stands
+    in it. `faults` are those of its reading.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""All checklists of a language as CSV and JSON, for other programs. Both are described on the downloads page."""
+"""All checklists of a language as CSV and JSON, for other programs; the downloads page describes both."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from hub.model import Hub
 
-VERSION = 1
-"""The version of both formats: a higher one where a field goes or means something else, not where one comes."""
+VERSION: Literal[1] = 1
+"""The version of both formats: it rises where a field goes or means something else, not where one comes."""
 
 COLUMNS = (
     "version",
@@ -131,7 +131,7 @@ def as_json(found: ExportedChecklists) -> bytes:
 
 
 def as_csv(found: ExportedChecklists) -> bytes:
-    """The CSV file: RFC 4180, in UTF-8 with a byte-order mark, without which Excel takes it for something else.
+    """The CSV file: RFC 4180, in UTF-8 with a byte-order mark, without which Excel spoils accents.
 
     The names of the columns are the same in every language.
     """

@@ -65,9 +65,7 @@ def _book(
     date = _newest(book.pages, dates)
     for suffix, content in (files or {}).items():
         path = file_path(hub.site, language, "handbook", suffix)
-        yield Made(
-            Download(path, FileKind.HANDBOOK, language, len(content), book.edition, date), content
-        )
+        yield Made(Download(path, FileKind.HANDBOOK, language, len(content), book.edition, date), content)
 
 
 def _lists(hub: Hub, language: str, dates: Dates) -> Iterator[Made]:
@@ -83,9 +81,7 @@ def _lists(hub: Hub, language: str, dates: Dates) -> Iterator[Made]:
     schema = checklists_schema().encode()
     folder = file_path(hub.site, language, "tables", "json").rpartition("/")[0]
     version = f"v{found.version}"
-    yield Made(
-        Download(f"{folder}/{CHECKLISTS}", FileKind.DATA, language, len(schema), version), schema
-    )
+    yield Made(Download(f"{folder}/{CHECKLISTS}", FileKind.DATA, language, len(schema), version), schema)
 
 
 def _newest(pages: Iterable[Page], dates: Dates) -> datetime.date | None:

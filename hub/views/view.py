@@ -25,7 +25,16 @@ if TYPE_CHECKING:
 
 TEMPLATE_PAGES = frozenset(
     {
-        *("index", "about", "accessibility", "checklists", "contributing", "downloads", "glossary", "sources"),
+        *(
+            "index",
+            "about",
+            "accessibility",
+            "checklists",
+            "contributing",
+            "downloads",
+            "glossary",
+            "sources",
+        ),
         "peru/timeline",
     }
 )

@@ -49,7 +49,7 @@ def book_pages(hub: Hub, language: str) -> tuple[tuple[Page, int], ...]:
 
 
 def book_html(hub: Hub, language: str, dialect: Dialect) -> str:
-    """The text of the whole book; the template puts what pages draw besides their text after its first part."""
+    """The text of the whole book; what pages draw besides their text comes after its first part."""
     extension = HubExtension(hub)
     loader = PackageLoader("hub.outputs.handbook", "")
     template = Environment(loader=loader, autoescape=True).get_template("book.html")

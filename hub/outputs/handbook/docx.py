@@ -10,7 +10,10 @@ from hub.outputs.archive import timeless
 
 _STYLES, _DOCUMENT = "word/styles.xml", "word/document.xml"
 
-_PAGE = '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" w:header="708" w:footer="708" w:gutter="0"/>'
+_PAGE = (
+    '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1417" w:right="1417" w:bottom="1417" w:left="1417" '
+    'w:header="708" w:footer="708" w:gutter="0"/>'
+)
 """A4 with margins of 2.5 cm, in twentieths of a point."""
 
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -9,7 +9,7 @@ _ONE_LINE = 60
 _PAGE = 105
 """How many letters of a table's size stand side by side on the page."""
 _MARGIN = 3
-_MOST = 60
+_MOST = 160
 """Where a text is longer, it counts no more: it runs over several lines anyhow."""
 
 
@@ -36,9 +36,7 @@ def _fractions(columns: list[tuple[str, ...]]) -> list[float]:
     ]
     lengths = [min(max(map(len, column)), _MOST) for column in columns]
     left = max(0, _PAGE - sum(needs))
-    rooms = [
-        need + left * length / max(1, sum(lengths)) for need, length in zip(needs, lengths, strict=True)
-    ]
+    rooms = [need + left * length / max(1, sum(lengths)) for need, length in zip(needs, lengths, strict=True)]
     return [room / sum(rooms) for room in rooms]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.addresses import Target, resolve, site_path
 from hub.checklists import checklist_page
+from hub.outputs.handbook.loose import tied
 from hub.outputs.handbook.tables import with_widths
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ class Tree:
 
     def book(self, document: Element) -> Element:
         """The document that pandoc read, as one book."""
-        return {**document, "blocks": self._each(document["blocks"])}
+        return {**document, "blocks": tied(self._each(document["blocks"]))}
 
     def _each(self, value: Any) -> Any:
         if not isinstance(value, list):

@@ -27,9 +27,8 @@ def workbook(hub: Hub, language: str) -> bytes:
     found = tuple(checklists(hub, language))
     edition = edition_label(language, checklists_edition(found), reviewed(each.step for each in found))
     book = Workbook()
-    guide = book.active
-    assert guide
-    guide.title = texts["guide"]
+    book.remove(book.worksheets[0])
+    guide = book.create_sheet(texts["guide"])
     summary = book.create_sheet(texts["summary"])
     named = [(each, texts["step"].format(number=each.matter.number)) for each in found]
     for checklist, name in named:

@@ -82,9 +82,9 @@ def _colours(sheet: Worksheet, last: int) -> None:
     """Each status has its colour; a date that has passed is red while its item isn't done."""
     for name in STATUSES:
         fill = PatternFill("solid", bgColor=style.STATUS_COLOURS[name])
-        rule = FormulaRule([f"${STATUS}{FIRST_ROW}=status_{name}"], fill=fill)
+        rule = FormulaRule([f"${STATUS}{FIRST_ROW}=status_{name}"], fill=fill)  # type: ignore[no-untyped-call]
         sheet.conditional_formatting.add(f"{STATUS}{FIRST_ROW}:{STATUS}{last}", rule)
     when, status = f"${WHEN}{FIRST_ROW}", f"${STATUS}{FIRST_ROW}"
     late = f'AND({when}<>"",{when}<TODAY(),{status}<>status_done,{status}<>status_not_applicable)'
-    rule = FormulaRule([late], font=Font(color="B00020", bold=True))
+    rule = FormulaRule([late], font=Font(color="B00020", bold=True))  # type: ignore[no-untyped-call]
     sheet.conditional_formatting.add(f"{WHEN}{FIRST_ROW}:{WHEN}{last}", rule)

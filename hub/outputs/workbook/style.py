@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -10,7 +10,6 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 
 if TYPE_CHECKING:
-    from openpyxl.cell import Cell
     from openpyxl.worksheet.worksheet import Worksheet
 
 INK = "0B4650"
@@ -40,7 +39,7 @@ _A4 = 9
 _CALCULATED = ("=", "+", "-", "@")
 
 
-def text(cell: Cell, value: str, font: Font | None = None, alignment: Alignment | None = None) -> Cell:
+def text(cell: Any, value: str, font: Font | None = None, alignment: Alignment | None = None) -> Any:
     """Write a text that is never calculated, whatever it begins with, now or when somebody edits it."""
     cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
     cell.data_type = "s"
@@ -49,11 +48,11 @@ def text(cell: Cell, value: str, font: Font | None = None, alignment: Alignment 
     if alignment:
         cell.alignment = alignment
     if value.startswith(_CALCULATED):
-        cell.quotePrefix = True  # type: ignore[attr-defined]
+        cell.quotePrefix = True
     return cell
 
 
-def link(cell: Cell, value: str, *, sheet: str = "", address: str = "") -> None:
+def link(cell: Any, value: str, *, sheet: str = "", address: str = "") -> None:
     """Write a link to another sheet or to the web."""
     text(cell, value, LINK)
     place = f"'{sheet}'!A1" if sheet else None
@@ -85,6 +84,5 @@ def paper(sheet: Worksheet, area: str, footer: str, edition: str, *, landscape: 
     sheet.page_margins.top = sheet.page_margins.bottom = 0.75
     sheet.page_margins.footer = 0.4
     sheet.print_options.horizontalCentered = True
-    sheet.oddFooter.left.text = edition
-    sheet.oddFooter.center.text = "&A"
-    sheet.oddFooter.right.text = footer
+    foot: Any = sheet.oddFooter
+    foot.left.text, foot.center.text, foot.right.text = edition, "&A", footer

@@ -17,6 +17,7 @@ from hub.texts import strings
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
     from hub.checklists import Checklist
@@ -70,8 +71,8 @@ def _statuses(sheet: Worksheet, row: int, texts: dict[str, dict[str, str]]) -> i
 
 
 def _name(sheet: Worksheet, name: str, place: str) -> None:
-    assert sheet.parent
-    sheet.parent.defined_names[name] = DefinedName(name, attr_text=f"'{sheet.title}'!{place}")
+    book: Workbook = sheet.parent  # type: ignore[assignment]
+    book.defined_names[name] = DefinedName(name, attr_text=f"'{sheet.title}'!{place}")
 
 
 def fill_summary(
@@ -94,7 +95,7 @@ def fill_summary(
         _row(sheet, row, checklist, name)
     last = HEAD_ROW + len(found)
     _total(sheet, last + 1, texts["total"])
-    bars = DataBarRule("num", 0, "num", 1, color="8FC3A0")
+    bars = DataBarRule("num", 0, "num", 1, color="8FC3A0")  # type: ignore[no-untyped-call]
     sheet.conditional_formatting.add(f"H{FIRST_STEP}:H{last + 1}", bars)
     _chart(sheet, last, texts)
     style.text(sheet.cell(last + 25, 1), strings(language)["disclaimer"].strip(), style.SMALL)
