@@ -36,14 +36,16 @@ _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "headi
 class Page:
     """One Markdown file in one language.
 
-    `path` is relative to the hub's folder. `readable` is False where the text could not be read at all:
-    then the page exists, and nothing is known of what stands in it. `faults` are those of its reading.
+    `path` is relative to the hub's folder; `text` is its Markdown without the front matter. `readable` is
+    False where the text could not be read at all: then the page exists, and nothing is known of what stands
+    in it. `faults` are those of its reading.
     """
 
     id: str
     language: str
     path: str
     readable: bool = True
+    text: str = ""
     matter: Matter | None = None
     matter_lines: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()

@@ -103,6 +103,7 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
         id=page_id,
         language=language,
         path=path,
+        text=front.body,
         matter=front.matter,
         matter_lines=front.places,
         headings=tuple(body.headings),

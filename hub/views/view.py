@@ -28,7 +28,16 @@ if TYPE_CHECKING:
 
 TEMPLATE_PAGES = frozenset(
     {
-        *("index", "about", "accessibility", "checklists", "contributing", "glossary", "sources"),
+        *(
+            "index",
+            "about",
+            "accessibility",
+            "checklists",
+            "contributing",
+            "downloads",
+            "glossary",
+            "sources",
+        ),
         "peru/timeline",
     }
 )
