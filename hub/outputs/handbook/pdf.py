@@ -13,10 +13,11 @@ import typst
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-FONTS = ["Libertinus Serif", "DejaVu Sans Mono"]
-"""The fonts of the book, the first that has a letter; Typst brings them along."""
+FONTS = ["Source Sans 3", "DejaVu Sans Mono"]
+"""The fonts of the book, the first that has a letter: the sheets' own, and one that Typst brings along."""
 
 _FOLDER = files("hub") / "outputs" / "handbook"
+_FONTS = str(files("hub") / "outputs" / "fonts")
 
 _MAIN = """\
 #import "book.typ": *
@@ -47,6 +48,10 @@ def _compiled(sources: Mapping[str, str], **options: Any) -> bytes:
         for name, text in {**templates, **sources}.items():
             (Path(folder) / name).write_text(text, encoding="utf-8")
         made = typst.compile(
-            str(Path(folder) / "main.typ"), root=folder, font_paths=[], ignore_system_fonts=True, **options
+            str(Path(folder) / "main.typ"),
+            root=folder,
+            font_paths=[_FONTS],
+            ignore_system_fonts=True,
+            **options,
         )
     return bytes(made)
