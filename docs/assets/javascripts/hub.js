@@ -138,6 +138,8 @@
   for (const button of document.querySelectorAll("[data-search-open]")) {
     button.addEventListener("click", open);
   }
+  // From pages that have no search of their own.
+  if (location.hash === "#search") open();
   more.addEventListener("click", showMore);
   input.addEventListener("input", search);
   dialog.addEventListener("click", (event) => {
