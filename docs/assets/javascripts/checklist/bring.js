@@ -14,21 +14,20 @@
     preview.hidden = true;
     preview.replaceChildren();
   };
-  const label = (key) => {
-    const row = rows.find((each) => each.keys.includes(key));
-    return row ? `${row.number} ${row.text}` : key;
-  };
+  const rowOf = (key) => rows.findIndex((row) => row.keys.includes(key));
+  const label = (key) => (rowOf(key) < 0 ? key : `${rows[rowOf(key)].number} ${rows[rowOf(key)].text}`);
 
   /** What merging `incoming` into `mine` changes, as lines to read. */
   const changes = (mine, incoming) => {
     const merged = merge({ it: mine }, { it: incoming }).it;
     const found = { ticked: [], unticked: [], noted: [] };
-    for (const [key, item] of Object.entries(merged.items)) {
+    for (const key of Object.keys(merged.items).sort((one, other) => rowOf(one) - rowOf(other))) {
+      const item = merged.items[key];
       const before = mine.items[key];
       if (ticked(item) !== ticked(before)) found[ticked(item) ? "ticked" : "unticked"].push(label(key));
       for (const field of FIELDS) {
         const texts = versions(item, field);
-        if (canonical(texts) !== canonical(versions(before, field))) found.noted.push(`${label(key)}: ${texts.join(" / ")}`);
+        if (canonical(texts) !== canonical(versions(before, field))) found.noted.push(`${label(key)}: ${texts.map((text) => ticks.shown(field, text)).join(" / ")}`);
       }
     }
     const named = nameOf(merged) !== nameOf(mine) ? [say("bring.named", { name: called(merged) })] : [];
@@ -60,7 +59,8 @@
     const draw = () => result.replaceChildren(...outcome(id, group, select.value).parts);
     select.addEventListener("change", draw);
     draw();
-    return { id, group, select, part: element("div", "", element("label", say("bring.into", { name: called(group) }), " ", select), result) };
+    const changes = () => !outcome(id, group, select.value).same;
+    return { id, group, select, changes, part: element("div", "", element("label", say("bring.into", { name: called(group) }), " ", select), result) };
   };
 
   const mergeIn = (choices) => {
@@ -80,19 +80,22 @@
 
   const show = (groups) => {
     const choices = Object.entries(groups).map(([id, group]) => choiceOf(id, group));
-    const done = (text) => {
-      hide();
-      said.textContent = text;
-    };
-    const buttons = element("p", "", button(say("bring.merge"), () => {
+    const yes = button(say("bring.merge"), () => {
       mergeIn(choices);
-      done(say("bring.merged"));
+      hide();
+      panel.open = false;
+      find("[data-merged]").replaceChildren(element("p", say("bring.merged")));
+      find("main").focus(); // where the ticks are now
+    });
+    const no = button(find("[data-ask] [value=no]").textContent, () => {
+      hide();
       panel.querySelector("summary").focus();
-    }), button(find("[data-ask] [value=no]").textContent, () => {
-      done("");
-      panel.querySelector("summary").focus();
-    }));
+    });
+    const buttons = element("p", "", yes, no);
     buttons.className = "sheet__tools";
+    const offer = () => { yes.hidden = !choices.some((each) => each.changes()); };
+    for (const { select } of choices) select.addEventListener("change", offer);
+    offer();
     preview.replaceChildren(...choices.map((each) => each.part), buttons);
     preview.hidden = false;
     preview.focus();
@@ -102,6 +105,7 @@
     hide();
     panel.open = true;
     said.textContent = "";
+    find("[data-merged]").replaceChildren();
     try {
       show(await read());
     } catch (problem) {

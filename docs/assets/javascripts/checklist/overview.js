@@ -40,6 +40,7 @@
     find("[data-progress-all]").replaceChildren(...bar(sum.done, sum.count, sum.changed));
     select.replaceChildren(...Object.entries(store.groups).map(([id, each]) => new Option(called(each), id)));
     select.value = store.chosen;
+    select.parentElement.hidden = select.options.length < 2;
   };
 
   select.addEventListener("change", () => store.choose(select.value));

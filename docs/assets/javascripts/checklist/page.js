@@ -3,7 +3,7 @@
 
 (() => {
   const ticks = globalThis.hubTicks;
-  const { store, say, date, element, button, find, called, changedSince, versions, ticked, itemAt, LONGEST } = ticks;
+  const { store, say, date, element, button, find, changedSince, versions, ticked, itemAt, LONGEST } = ticks;
   const sheet = find(".sheet");
   const names = sheet.dataset.names.split(" ");
   const fields = find("[data-fields]").content;
@@ -25,6 +25,7 @@
       li,
       box: li.querySelector("input"),
       state,
+      printed: part.querySelector(".item__printed"),
       summary: part.querySelector("summary"),
       inputs: Object.fromEntries([...part.querySelectorAll("[data-field]")].map((input) => [input.dataset.field, input])),
     };
@@ -35,12 +36,18 @@
   const all = (item, field) => versions(item, field).map((text) => shown(field, text));
   const change = (edit) => store.change((groups) => { if (groups[store.chosen]) edit(groups[store.chosen]); });
 
+  /** When it was ticked, and whether its words are still those; empty where it isn't. */
+  const tickedOn = (row, item) => {
+    const code = ticked(item);
+    return code && say(changedSince(code, row.codes) ? "changed" : "ticked", { date: date(item.done[0]) });
+  };
+
   // What two devices noted without knowing of each other: both are kept until somebody chooses.
   const choices = (row, item) => ["who", "when", "note"].flatMap((field) => {
     const different = versions(item, field);
     if (different.length < 2) return [];
-    const choose = (text) => change((groups) => {
-      ticks.write(groups, row.keys, field, text, store.device, Date.now());
+    const choose = (text) => change((found) => {
+      ticks.write(found, row.keys, field, text, store.device, Date.now());
     });
     return [element("span", `${say("choose")} `, ...different.map((text) => button(shown(field, text), () => {
       choose(text);
@@ -52,13 +59,12 @@
     const code = ticked(item);
     const changed = changedSince(code, row.codes);
     const parts = choices(row, item);
-    if (code) {
-      const said = say(changed ? "changed" : "ticked", { date: date(item.done[0]) });
+    if (changed) {
       const again = button(say("again"), () => {
-        change((groups) => ticks.tick(groups, row.keys, row.code, Date.now()));
+        change((found) => ticks.tick(found, row.keys, row.code, Date.now()));
         row.box.focus();
       });
-      parts.unshift(element("span", said, ...(changed ? [" ", again] : [])));
+      parts.unshift(element("span", `${tickedOn(row, item)} `, again));
     }
     row.li.classList.toggle("sheet__row--changed", changed);
     row.state.hidden = !parts.length;
@@ -70,6 +76,7 @@
   const drawRow = (row, item) => {
     row.box.checked = Boolean(ticked(item));
     drawState(row, item);
+    row.printed.textContent = tickedOn(row, item);
     const texts = [];
     for (const [field, input] of Object.entries(row.inputs)) {
       const found = versions(item, field);
@@ -78,8 +85,9 @@
       row.li.querySelector(`[data-room=${field}]`).textContent = all(item, field).join(field === "note" ? "\n" : " / ");
       texts.push(...all(item, field));
     }
-    row.summary.textContent = texts.join(" · ") || say("more");
-    row.summary.classList.toggle("item__filled", texts.length > 0);
+    if (!texts.length) texts.push(say("more"));
+    if (!row.li.classList.contains("sheet__row--changed")) texts.unshift(tickedOn(row, item));
+    row.summary.textContent = texts.filter(Boolean).join(" · ");
   };
 
   const drawProblem = () => {
@@ -134,8 +142,8 @@
     const head = [ticks.nameOf(group()), date(Date.now()), find("[data-progress]").textContent].filter(Boolean);
     const lines = rows.flatMap((row) => {
       const item = itemAt(group(), row.keys);
-      const warning = changedSince(ticked(item), row.codes) ? [row.state.firstChild.firstChild.textContent] : [];
-      const notes = [...warning, all(item, "who").join(" / "), all(item, "when").join(" / "), ...all(item, "note")];
+      const warning = changedSince(ticked(item), row.codes) ? tickedOn(row, item) : "";
+      const notes = [warning, all(item, "who").join(" / "), all(item, "when").join(" / "), ...all(item, "note")];
       return [
         `${ticked(item) ? "☑" : "☐"} ${row.number} ${row.text} [${row.id}]`,
         ...notes.filter(Boolean).map((text) => `   ${text.replaceAll("\n", "\n   ")}`),
@@ -173,5 +181,5 @@
   for (const part of document.querySelectorAll("[data-live]")) part.hidden = false;
   find("[data-without-script]").remove();
 
-  Object.assign(ticks, { rows, names, group, copy, called });
+  Object.assign(ticks, { rows, names, group, copy, shown });
 })();

@@ -67,10 +67,9 @@
   const pageAddress = () => (location.protocol === "file:" ? find("link[rel=canonical]").href : location.href).replace(/[?#].*/, "");
 
   find("[data-take-code]").addEventListener("click", async (event) => {
-    const code = await ticks.toCode(chosen());
-    const link = `${pageAddress()}#import=${code}`;
+    const link = `${pageAddress()}#import=${await ticks.toCode(chosen())}`;
     const qr = find("[data-qr-shown]");
-    area.value = code;
+    area.value = link;
     shown.hidden = false;
     qr.hidden = true;
     if (link.length > LIMIT) {
