@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.addresses import site_path
-from hub.checklists import Checklist, checklists
+from hub.checklists import Checklist, checklists, item_codes, step_names
 from hub.evidence import evidence
 from hub.findings import message_languages
 from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Source, Step, Term
@@ -222,6 +222,14 @@ class View:
     def path(self, page_id: str) -> str:
         """The address of another page in this language, relative to the site's root, moved or not."""
         return site_path(self.hub.site, self.language, self.hub.current(page_id))
+
+    def codes(self, step: Page) -> Mapping[str, str]:
+        """For each item of a step, its code in every language."""
+        return item_codes(self.hub, step.id)
+
+    def step_names(self, step: Page) -> tuple[str, ...]:
+        """The names under which ticks of a step are saved, its present one first."""
+        return step_names(self.hub, step.id)
 
     def title(self, page: Page) -> str:
         """A page's title as lists show it."""
