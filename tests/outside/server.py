@@ -58,7 +58,6 @@ class LocalServer(ThreadingHTTPServer):
         self.asked: list[tuple[str, str, float]] = []
         self.agents: set[str] = set()
         self.over = threading.Event()
-        self.at_once = self.most_at_once = 0
         self.lock = threading.Lock()
 
     @property
@@ -98,13 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
             now = server.time.time if server.time else 0.0
             server.asked.append((self.command, self.path, now - START))
             server.agents.add(self.headers["User-Agent"])
-            server.at_once += 1
-            server.most_at_once = max(server.most_at_once, server.at_once)
-        try:
-            self._say(server.next(self.command, self.path))
-        finally:
-            with server.lock:
-                server.at_once -= 1
+        self._say(server.next(self.command, self.path))
 
     def _say(self, told: Told) -> None:
         if told.hang:

@@ -41,7 +41,7 @@ def server(time: FakeTime) -> Iterator[LocalServer]:
 
 @pytest.fixture
 def asker(time: FakeTime) -> Asker:
-    return Asker(asks(SITE, timeout=0.3), Hosts(time.clock))
+    return Asker(asks(SITE, timeout=5), Hosts(time.clock))
 
 
 def _to(location: str, status: int = 301) -> Told:
@@ -186,7 +186,8 @@ def test_nothing_but_the_web_is_opened(address: str) -> None:
     assert asks(SITE)(address, "GET") == Reply(0, problem="network")
 
 
-def test_a_silent_server_is_not_waited_for_for_ever(server: LocalServer, asker: Asker) -> None:
+def test_a_silent_server_is_not_waited_for_for_ever(server: LocalServer, time: FakeTime) -> None:
+    asker = Asker(asks(SITE, timeout=0.4), Hosts(time.clock))
     slow = Answer(Outcome.UNREACHABLE, 0, "slow")
     assert asker.answer(server.tell("/a", Told(hang=True))) == slow
     assert len(server.asked) == 4
