@@ -95,7 +95,9 @@ def _group(page: Page, name: str, language: str = "es") -> None:
 
 
 def _panel(page: Page, name: str, language: str = "es") -> Any:
-    panel = page.locator("details.panel", has=page.locator("summary", has_text=_text(language, f"{name}.title")))
+    panel = page.locator(
+        "details.panel", has=page.locator("summary", has_text=_text(language, f"{name}.title"))
+    )
     if panel.get_attribute("open") is None:
         panel.locator("summary").click()
     return panel
@@ -265,7 +267,9 @@ def _fill(page: Page) -> None:
 
 @pytest.mark.parametrize("way", ["file", "code", "link"])
 @pytest.mark.parametrize("language", FOLDERS)
-def test_what_is_taken_from_one_device_is_the_same_on_another(device: Device, way: str, language: str) -> None:
+def test_what_is_taken_from_one_device_is_the_same_on_another(
+    device: Device, way: str, language: str
+) -> None:
     here = _open(device(), f"{FOLDERS[language]}{LIST}")
     _group(here, "Cusco, marzo", language)
     _fill(here)
@@ -325,12 +329,16 @@ def test_notes_that_two_devices_wrote_are_both_kept_until_somebody_chooses(devic
     for page, copy in ((one, copies[1]), (two, copies[0])):
         _bring_file(page, copy)
         _merge(page)
-        expect(_field(page, "note")).to_have_value(re.compile("Lo anotó Ana.*Lo anotó Luis|Lo anotó Luis.*Lo anotó Ana", re.DOTALL))
+        expect(_field(page, "note")).to_have_value(
+            re.compile("Lo anotó Ana.*Lo anotó Luis|Lo anotó Luis.*Lo anotó Ana", re.DOTALL)
+        )
         expect(page.locator(f"#{ITEM} [data-room=who]")).to_have_text(re.compile("Ana / Luis|Luis / Ana"))
     assert _stored(one)["groups"] == _stored(two)["groups"]
     one.locator(f"#{ITEM} .item__state").get_by_role("button", name="Luis", exact=True).click()
     expect(_field(one, "who")).to_have_value("Luis")
-    expect(one.locator(f"#{ITEM} .item__state").get_by_role("button", name="Ana", exact=True)).to_have_count(0)
+    expect(one.locator(f"#{ITEM} .item__state").get_by_role("button", name="Ana", exact=True)).to_have_count(
+        0
+    )
     _bring_file(two, _downloaded(one))
     _merge(two)
     expect(_field(two, "who")).to_have_value("Luis")
@@ -387,7 +395,9 @@ def test_the_qr_is_drawn_when_asked_and_says_when_it_cannot_be(device: Device) -
     expect(page.locator("[data-qr-shown]")).to_be_hidden()
     for number in range(4):
         row = page.locator(".sheet > li").nth(number)
-        noted = page.evaluate("Array.from({length: 2000}, () => String.fromCharCode(33 + Math.random() * 90)).join('')")
+        noted = page.evaluate(
+            "Array.from({length: 2000}, () => String.fromCharCode(33 + Math.random() * 90)).join('')"
+        )
         if row.locator("details").get_attribute("open") is None:
             row.locator("summary").click()
         row.locator("textarea").fill(noted)
@@ -501,7 +511,10 @@ def test_an_item_that_was_reworded_says_so_until_it_is_ticked_again(device: Devi
     state = page.locator(f"#{ITEM} .item__state")
     said = _text("es", "script.changed").partition("{")[0]
     expect(state).to_contain_text(said)
-    assert page.evaluate(f"document.querySelector('#tick-{ITEM}').getAttribute('aria-describedby')") == f"state-{ITEM}"
+    assert (
+        page.evaluate(f"document.querySelector('#tick-{ITEM}').getAttribute('aria-describedby')")
+        == f"state-{ITEM}"
+    )
     expect(page.locator(".item__state:visible")).to_have_count(1)
     expect(_box(page)).to_be_checked()
     expect(page.locator("[data-progress]")).to_contain_text(_said("es", "script.changed_since", count=1))
@@ -513,7 +526,9 @@ def test_an_item_that_was_reworded_says_so_until_it_is_ticked_again(device: Devi
         )
     # The words that were ticked were the Spanish ones; so it is said in English too.
     page.goto(f"/en{LIST}")
-    expect(page.locator(f"#{ITEM} .item__state")).to_contain_text(_text("en", "script.changed").partition("{")[0])
+    expect(page.locator(f"#{ITEM} .item__state")).to_contain_text(
+        _text("en", "script.changed").partition("{")[0]
+    )
     page.get_by_role("button", name=_text("en", "script.again")).click()
     expect(page.locator(f"#{ITEM} .item__state")).to_be_hidden()
     expect(_box(page)).to_be_focused()
@@ -583,7 +598,9 @@ def test_a_sheet_that_cannot_be_compared_is_said(device: Device) -> None:
 # Where nothing can be saved
 
 
-def test_where_the_browser_forbids_storing_it_is_said_and_the_page_works(tmp_path: Path, address: str) -> None:
+def test_where_the_browser_forbids_storing_it_is_said_and_the_page_works(
+    tmp_path: Path, address: str
+) -> None:
     """As people forbid it: in the settings of the browser."""
     settings = tmp_path / "Default/Preferences"
     settings.parent.mkdir()
@@ -593,7 +610,10 @@ def test_where_the_browser_forbids_storing_it_is_said_and_the_page_works(tmp_pat
             tmp_path, executable_path=chromium(), args=list(ARGUMENTS), base_url=address
         )
         page = _open(context)
-        assert page.evaluate("() => { try { localStorage; return 'open'; } catch (e) { return e.name; } }") == "SecurityError"
+        assert (
+            page.evaluate("() => { try { localStorage; return 'open'; } catch (e) { return e.name; } }")
+            == "SecurityError"
+        )
         expect(page.get_by_role("alert").first).to_have_text(_text("es", "script.problem.blocked"))
         _fill(page)
         _group(page, "Cusco")
@@ -623,8 +643,12 @@ def test_where_the_storage_is_full_it_is_said_and_nothing_is_lost(device: Device
     expect(_box(page)).to_be_checked()
     expect(_field(page, "note")).to_have_value("«Acta» & más")
     assert "«Acta» & más" in _downloaded(page)
-    page.evaluate("for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)")
-    _box(page, "group-rule").check() if page.locator("#tick-group-rule").count() else _box(page).check(force=True)
+    page.evaluate(
+        "for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)"
+    )
+    _box(page, "group-rule").check() if page.locator("#tick-group-rule").count() else _box(page).check(
+        force=True
+    )
     page.get_by_role("checkbox").last.check()
     expect(page.locator("[data-problem]")).to_be_empty()
     page.reload()
@@ -633,7 +657,15 @@ def test_where_the_storage_is_full_it_is_said_and_nothing_is_lost(device: Device
     expect(_field(page, "note")).to_have_value("«Acta» & más")
 
 
-@pytest.mark.parametrize("stored", ['{"version": 1, "groups"', '{"version": 9}', "null", '{"version": 1, "device": "a", "groups": {"0": {"name": [0, ""], "items": {"__proto__": 1}}}}'])
+@pytest.mark.parametrize(
+    "stored",
+    [
+        '{"version": 1, "groups"',
+        '{"version": 9}',
+        "null",
+        '{"version": 1, "device": "a", "groups": {"0": {"name": [0, ""], "items": {"__proto__": 1}}}}',
+    ],
+)
 def test_what_is_stored_and_damaged_is_put_aside_and_said(device: Device, stored: str) -> None:
     page = _open(device())
     page.evaluate("(text) => localStorage.setItem('hub.ticks', text)", stored)
@@ -694,7 +726,9 @@ def test_by_keyboard_alone(device: Device) -> None:
 
 @pytest.mark.parametrize("language", FOLDERS)
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "dark"), ("desktop", "light"), ("phone", "light")])
-def test_axe_finds_nothing_with_everything_open(device: Device, language: str, size: str, scheme: str) -> None:
+def test_axe_finds_nothing_with_everything_open(
+    device: Device, language: str, size: str, scheme: str
+) -> None:
     page = _open(device(size, color_scheme=scheme), f"{FOLDERS[language]}{LIST}")
     _fill(page)
     page.evaluate("localStorage.setItem('hub.ticks.damaged.1', 'x')")
@@ -746,7 +780,9 @@ def test_complete_without_a_script(device: Device, hub: Hub, language: str) -> N
     expect(page.locator(".sheet__note").first).to_have_text(str(strings(language)["checklist"]["screen"]))
     expect(page.locator("button:visible, select:visible, details:visible, progress:visible")).to_have_count(0)
     for name in ("back", "all"):
-        expect(page.get_by_role("link", name=str(strings(language)["checklist"][name]), exact=True)).to_be_visible()
+        expect(
+            page.get_by_role("link", name=str(strings(language)["checklist"][name]), exact=True)
+        ).to_be_visible()
     page.locator("a[data-switch]").click()
     page.wait_for_url(f"**{FOLDERS['en' if language == 'es' else 'es']}{LIST}")
 
@@ -788,7 +824,9 @@ def test_what_is_printed_shows_ticks_group_and_notes(device: Device) -> None:
     mark = "getComputedStyle(document.querySelector('#tick-%s')).backgroundImage"
     assert "gradient" in page.evaluate(mark % ITEM)
     assert page.evaluate(mark % "mandate-written") == "none"
-    expect(page.locator(".item__more:visible, button:visible, .tools:visible, .progress:visible")).to_have_count(0)
+    expect(
+        page.locator(".item__more:visible, button:visible, .tools:visible, .progress:visible")
+    ).to_have_count(0)
     pdf = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 

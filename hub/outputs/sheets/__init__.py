@@ -11,7 +11,7 @@ from hub.checklists import Checklist, checklists
 from hub.editions import current_edition, editions_of, item_codes
 from hub.outputs.files import Output, sheets
 from hub.outputs.sheets.cache import SheetCache
-from hub.outputs.sheets.compiling import compiled
+from hub.outputs.sheets.compiling import compiled, page_counts
 from hub.outputs.sheets.content import sheet_content
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from hub.model import Hub
 
-__all__ = ["SheetCache", "compiled", "sheet_content", "sheet_files", "write_editions"]
+__all__ = ["SheetCache", "compiled", "page_counts", "sheet_content", "sheet_files", "write_editions"]
 
 EDITIONS = "editions.json"
 """The name of the file beside a checklist's page, from which the page tells whether a sheet is current."""
