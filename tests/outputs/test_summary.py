@@ -95,7 +95,7 @@ def test_sheets_that_get_longer_or_go_are_listed(tmp_path: Path) -> None:
     hub = read_hub(write_hub(tmp_path / "now", grown | {"docs/en/steps/04-step.md": {"remove": True}}))
     lines = summarise(hub, [], [], before).splitlines()
     table = lines[lines.index("| Hoja / Sheet | Antes / Before | Ahora / Now |") + 2 :]
-    assert "| `sheets/es/step-03-es-a4.pdf` | 1 | 3 |" in table
-    assert "| `sheets/en/step-04-en-a4.pdf` | 1 | – |" in table
+    assert "| `sheets/es/step-03-es-a4.pdf` | 2 | 4 |" in table
+    assert "| `sheets/en/step-04-en-a4.pdf` | 2 | – |" in table
     assert not [row for row in table if "step-05" in row]
     assert "Hoja / Sheet" not in summarise(before, [], [], before)
