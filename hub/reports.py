@@ -122,6 +122,9 @@ def _picture(finding: Finding, root: Path) -> list[str]:
 
 def _source_line(path: Path, number: int) -> str:
     """The line, its control characters made visible spaces; empty where the file can't be read."""
+    if not path.is_file():
+        # A pipe would keep whoever opens it waiting.
+        return ""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             line = next((text for count, text in enumerate(file, 1) if count == number), "")

@@ -105,10 +105,10 @@ def test_it_works_from_a_folder_within(enter: Path, monkeypatch: pytest.MonkeyPa
         ([], "Say what to do: one of check, new, move, remove, translated, status, schema."),
         (["check", "nowhere.md"], "There is no nowhere.md."),
         (["check", "/etc/hostname"], "There is no /etc/hostname."),
-        (["check", "--format", "xml"], "«xml» isn't one of: text, github, json."),
-        (["check", "--lang", "fr"], "«fr» isn't one of: en, es."),
-        (["check", "--wrong"], "I don't understand «hub check --wrong»."),
-        (["build-everything"], "I don't understand «hub build-everything»."),
+        (["check", "--format", "xml"], "“xml” isn't one of: text, github, json."),
+        (["check", "--lang", "fr"], "“fr” isn't one of: en, es."),
+        (["check", "--wrong"], "I don't understand “hub check --wrong”."),
+        (["build-everything"], "I don't understand “hub build-everything”."),
     ],
 )
 def test_wrong_use_is_2(
@@ -215,7 +215,7 @@ def test_a_page_is_made_moved_and_removed(enter: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["new", "lesson", "Escuchar"], 2, "Falta el título en English: agregue --en"),
+        (["new", "lesson", "Escuchar"], 2, "Falta el título en inglés: agregue --en"),
         (["new", "poem", "Escuchar", "--en", "x"], 2, "«poem» no es ninguno de estos: step, lesson"),
         (["new", "page", "Escuchar", "--fr", "x"], 2, "No entiendo «hub new page Escuchar --fr x»."),
         (["new", "step", "Escuchar", "--en", "x"], 1, "No se cambió nada: los 10 pasos ya existen."),

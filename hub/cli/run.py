@@ -68,7 +68,9 @@ def _told(problem: Exception, given: Sequence[str], language: str) -> str:
     """What went wrong, for the person who typed the command."""
     match problem:
         case argparse.ArgumentError():
-            return said(language, "wrong-use", text=" ".join(["hub", *given]))
+            command = next((name for name in COMMANDS if name in given[:1]), "")
+            helping = " ".join(filter(None, ("hub", command, "--help")))
+            return said(language, "wrong-use", text=" ".join(["hub", *given]), help=helping)
         case NotAHubError():
             return said(language, problem.rule, **problem.values)
         case OSError():

@@ -32,7 +32,7 @@ def counterpart_missing(hub: Hub) -> Iterable[Finding]:
         for language in hub.site.languages:
             if not hub.page(language.code, page.id) and _speaks_for(hub, page):
                 path = f"{hub.site.docs}/{language.code}/{page.id}.md"
-                yield error("counterpart-missing", page.start, path=path, language=language.name)
+                yield error("counterpart-missing", page.start, path=path, language=language.code)
 
 
 def counterpart_fields(hub: Hub) -> Iterable[Finding]:
