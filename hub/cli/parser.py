@@ -30,7 +30,7 @@ class _Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(None, message)
 
 
-COMMANDS = ("check", "new", "move", "remove", "translated", "status", "schema")
+COMMANDS = ("check", "new", "move", "remove", "translated", "status", "rules", "schema")
 """What the command can do."""
 
 
@@ -51,6 +51,7 @@ def parser(language: str, site: Site | None) -> argparse.ArgumentParser:
         for each in wanted:
             parsers[name].add_argument(each, metavar=each.upper(), help=texts[f"page-{each}"])
     _translated(parsers["translated"], texts)
+    parsers["rules"].add_argument("names", nargs="*", metavar="NAME", help=texts["rule-names"])
     parsers["schema"].add_argument("--check", action="store_true", help=texts["schema-check"])
     parsers["status"].add_argument(
         "--format", default="text", metavar="text|json", help=texts["format-status"]

@@ -12,6 +12,7 @@ from hub.cli.checking import run_check
 from hub.cli.editing import run_move, run_new, run_remove
 from hub.cli.language import WrongUseError, language_of, said
 from hub.cli.parser import COMMANDS, parser
+from hub.cli.rules import run_rules
 from hub.cli.schema import run_schema
 from hub.cli.status import run_status
 from hub.cli.translated import run_translated
@@ -40,6 +41,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "remove": run_remove,
     "translated": run_translated,
     "status": run_status,
+    "rules": run_rules,
     "schema": run_schema,
 }
 
