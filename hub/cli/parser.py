@@ -31,7 +31,10 @@ class _Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(None, message)
 
 
-COMMANDS = ("check", "new", "move", "remove", "translated", "editions", "status", "links", "schema")
+COMMANDS = (
+    *("check", "new", "move", "remove", "translated"),
+    *("editions", "status", "links", "rules", "schema"),
+)
 """What the command can do."""
 
 
@@ -53,6 +56,7 @@ def parser(language: str, site: Site | None) -> argparse.ArgumentParser:
         for each in wanted:
             parsers[name].add_argument(each, metavar=each.upper(), help=texts[f"page-{each}"])
     _translated(parsers["translated"], texts)
+    parsers["rules"].add_argument("names", nargs="*", metavar="NAME", help=texts["rule-names"])
     parsers["schema"].add_argument("--check", action="store_true", help=texts["schema-check"])
     parsers["status"].add_argument(
         "--format", default="text", metavar="text|json", help=texts["format-status"]

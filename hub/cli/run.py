@@ -14,6 +14,7 @@ from hub.cli.editions import run_editions
 from hub.cli.language import WrongUseError, language_of, said
 from hub.cli.links import run_links
 from hub.cli.parser import COMMANDS, parser
+from hub.cli.rules import run_rules
 from hub.cli.schema import run_schema
 from hub.cli.status import run_status
 from hub.cli.translated import run_translated
@@ -47,6 +48,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "editions": run_editions,
     "status": run_status,
     "links": run_links,
+    "rules": run_rules,
     "schema": run_schema,
 }
 
@@ -77,7 +79,9 @@ def _told(problem: Exception, given: Sequence[str], language: str) -> str:
     """What went wrong, for the person who typed the command."""
     match problem:
         case argparse.ArgumentError():
-            return said(language, "wrong-use", text=" ".join(["hub", *given]))
+            command = next((name for name in COMMANDS if name in given[:1]), "")
+            helping = " ".join(filter(None, ("hub", command, "--help")))
+            return said(language, "wrong-use", text=" ".join(["hub", *given]), help=helping)
         case NotAHubError():
             return said(language, problem.rule, **problem.values)
         case OSError():
