@@ -12,14 +12,12 @@ from pathlib import Path
 FOLDER = "assets/javascripts/checklist"
 
 SCRIPTS = {
-    "checklist.js": (
-        *("state", "carry", "store", "texts", "page", "groups", "take", "bring", "edition"),
-    ),
+    "checklist.js": (*("state", "carry", "store", "texts", "page", "groups", "take", "bring", "edition"),),
     "overview.js": ("state", "store", "texts", "overview"),
 }
 """What is served, and of which parts it is made, in their order. Other parts are served by themselves."""
 
-_COMMENT_LINES = re.compile(r"^\s*(//|/\*\*.*\*/$).*\n", re.MULTILINE)
+_COMMENT_LINES = re.compile(r"^[ \t]*(//|/\*\*.*\*/$).*\n", re.MULTILINE)
 
 
 def join_scripts(site: str | Path) -> None:
@@ -29,7 +27,9 @@ def join_scripts(site: str | Path) -> None:
         name: "".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in parts)
         for name, parts in SCRIPTS.items()
     }
-    single = {file.name for file in folder.iterdir()} - {f"{p}.js" for parts in SCRIPTS.values() for p in parts}
+    single = {file.name for file in folder.iterdir()} - {
+        f"{p}.js" for parts in SCRIPTS.values() for p in parts
+    }
     kept = {name: (folder / name).read_text(encoding="utf-8") for name in single}
     shutil.rmtree(folder)
     folder.mkdir()

@@ -51,9 +51,13 @@ def test_every_version_full_and_just_begun(encoder: Page, length: int) -> None:
     theirs = segno.make_qr(
         text.encode(), error="l", mode="byte", version=ours["version"], mask=ours["mask"], boost_error=False
     )
-    assert [[int(module) for module in row] for row in ours["modules"]] == [list(row) for row in theirs.matrix]
+    assert [[int(module) for module in row] for row in ours["modules"]] == [
+        list(row) for row in theirs.matrix
+    ]
     # The smallest version that holds it. Which mask is best is a matter of counting; readers take any.
-    assert ours["version"] == next(number for number, most in enumerate(FULL, 1) if len(text.encode()) <= most)
+    assert ours["version"] == next(
+        number for number, most in enumerate(FULL, 1) if len(text.encode()) <= most
+    )
 
 
 def test_more_than_the_largest_code_holds_gives_none(encoder: Page) -> None:

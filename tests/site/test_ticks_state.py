@@ -37,7 +37,8 @@ def _field(field: str) -> st.SearchStrategy[Any]:
 
 items = st.fixed_dictionaries(
     {},
-    optional={"done": st.tuples(times, codes).map(list)} | {name: _field(name) for name in ("who", "when", "note")},
+    optional={"done": st.tuples(times, codes).map(list)}
+    | {name: _field(name) for name in ("who", "when", "note")},
 )
 keys = st.sampled_from(["03-step/one", "03-step/two", "04-step/one", "x/__proto__", "x/constructor"])
 group = st.fixed_dictionaries(
@@ -45,7 +46,9 @@ group = st.fixed_dictionaries(
 )
 states = st.dictionaries(st.sampled_from(["0", "cusco", "constructor"]), group, max_size=2)
 quietly = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
@@ -107,8 +110,13 @@ def test_merging_loses_nothing(logic: Page, cases: list[Any]) -> None:
                     for field in set(item) - {"done"}:
                         for device, (time, text) in item[field].items():
                             now, kept = there[field][device]
-                            assert (now, kept) == (time, text) or now > time or (
-                                now == time and (kept is None or (text is not None and _utf16(kept) > _utf16(text)))
+                            assert (
+                                (now, kept) == (time, text)
+                                or now > time
+                                or (
+                                    now == time
+                                    and (kept is None or (text is not None and _utf16(kept) > _utf16(text)))
+                                )
                             )
 
 
@@ -185,7 +193,9 @@ def test_file_and_code_give_back_what_was_put_in(logic: Page, cases: list[Any]) 
 
 
 @quietly
-@given(st.lists(st.tuples(states, st.integers(0, 10**6), st.characters(codec="utf-8")), min_size=10, max_size=30))
+@given(
+    st.lists(st.tuples(states, st.integers(0, 10**6), st.characters(codec="utf-8")), min_size=10, max_size=30)
+)
 def test_a_damaged_file_or_code_is_refused_with_a_reason(logic: Page, cases: list[Any]) -> None:
     results = _run(
         logic,
@@ -212,7 +222,7 @@ def test_a_damaged_file_or_code_is_refused_with_a_reason(logic: Page, cases: lis
 
 GOOD = {"0": {"name": [0, ""], "items": {"s/i": {"done": [1, "es:00000001"], "note": {"a": [1, "x"]}}}}}
 
-WRONG = {
+WRONG: dict[str, Any] = {
     "a key that means something to the language": {"__proto__": GOOD["0"]},
     "items under it": {"0": {"name": [0, ""], "items": {"__proto__": {}}}},
     "a list for groups": [],
@@ -291,7 +301,9 @@ def test_a_code_that_unpacks_without_end_is_refused(logic: Page) -> None:
     assert reason == "large"
 
 
-def test_browsers_that_cannot_pack_make_a_plain_code_that_every_other_reads(browser: Browser, logic: Page) -> None:
+def test_browsers_that_cannot_pack_make_a_plain_code_that_every_other_reads(
+    browser: Browser, logic: Page
+) -> None:
     page = browser.new_page()
     page.evaluate("() => { delete globalThis.CompressionStream; delete globalThis.DecompressionStream; }")
     for name in ("state", "carry"):
