@@ -138,6 +138,7 @@ def _bring_file(page: Page, text: str, language: str = "es") -> None:
 def _merge(page: Page, language: str = "es") -> None:
     page.get_by_role("button", name=_text(language, "script.bring.merge"), exact=True).click()
     expect(page.locator("[data-merged]")).to_have_text(_text(language, "script.bring.merged"))
+    expect(page.locator("[data-merged]")).to_be_in_viewport()
 
 
 # Saved, in every language and for each group
@@ -522,6 +523,7 @@ def test_an_item_that_was_reworded_says_so_until_it_is_ticked_again(device: Devi
     expect(page.locator(".item__state:visible")).to_have_count(1)
     expect(_box(page)).to_be_checked()
     expect(page.locator("[data-progress]")).to_contain_text(_said("es", "script.changed_since", count=1))
+    assert page.evaluate("document.querySelector('progress').clientWidth") > 100
     for path in ("/checklists/", "/steps/", "/en/steps/"):
         page.goto(path)
         language = "en" if "/en/" in path else "es"
@@ -826,6 +828,8 @@ def test_what_is_printed_shows_ticks_group_and_notes(device: Device) -> None:
     expect(
         page.locator(".item__more:visible, button:visible, .tools:visible, .progress:visible")
     ).to_have_count(0)
+    page.goto(f"/en{LIST}")
+    expect(page.locator(f"#{ITEM} [data-room=when]")).to_have_text("3 Dec 2026")
     pdf = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
