@@ -69,6 +69,6 @@ def item_codes(hub: Hub, step_id: str) -> dict[str, str]:
 
 
 def step_names(hub: Hub, step_id: str) -> tuple[str, ...]:
-    """What a step's file is called, then what it was called before it was moved: ticks are saved under these."""
+    """The name of a step's file, then those it had before it was moved: ticks are saved under these."""
     ids = (step_id, *(redirect.old for redirect in hub.redirects if redirect.new == step_id))
     return tuple(each.rpartition("/")[2] for each in ids)

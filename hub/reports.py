@@ -33,9 +33,7 @@ def report_text(findings: Sequence[Finding], language: str, root: Path | None, h
     return "\n".join([*blocks, *_explained(findings, language)])
 
 
-def report_blocks(
-    findings: Sequence[Finding], language: str, root: Path | None, hub: Hub
-) -> list[str]:
+def report_blocks(findings: Sequence[Finding], language: str, root: Path | None, hub: Hub) -> list[str]:
     """The findings of a `report_text`, without the lines that sum them up."""
     return [_block(finding, language, root, hub) for finding in findings]
 

@@ -17,7 +17,7 @@ SCRIPTS = {
 }
 """What is served, and of which parts it is made, in their order. Other parts are served by themselves."""
 
-_COMMENT_LINES = re.compile(r"^\s*(//|/\*\*.*\*/$).*\n", re.MULTILINE)
+_COMMENT_LINES = re.compile(r"^[ \t]*(//|/\*\*.*\*/$).*\n", re.MULTILINE)
 
 
 def join_scripts(site: str | Path) -> None:

@@ -222,7 +222,7 @@ def test_a_damaged_file_or_code_is_refused_with_a_reason(logic: Page, cases: lis
 
 GOOD = {"0": {"name": [0, ""], "items": {"s/i": {"done": [1, "es:00000001"], "note": {"a": [1, "x"]}}}}}
 
-WRONG = {
+WRONG: dict[str, Any] = {
     "a key that means something to the language": {"__proto__": GOOD["0"]},
     "items under it": {"0": {"name": [0, ""], "items": {"__proto__": {}}}},
     "a list for groups": [],

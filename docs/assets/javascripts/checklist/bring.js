@@ -85,7 +85,8 @@
       hide();
       panel.open = false;
       find("[data-merged]").replaceChildren(element("p", say("bring.merged")));
-      find("main").focus(); // where the ticks are now
+      find("[data-merged]").scrollIntoView({ block: "center" });
+      find("main").focus({ preventScroll: true }); // where the ticks are now
     });
     const no = button(find("[data-ask] [value=no]").textContent, () => {
       hide();

@@ -10,7 +10,8 @@
 
   const rows = [...sheet.children].map((li) => {
     const part = fields.cloneNode(true).firstElementChild;
-    part.setAttribute("aria-labelledby", `text-${li.id}`);
+    // "Who" and "notes" are on every item; so each of them says whose.
+    for (const each of part.querySelectorAll("summary, [data-field]")) each.setAttribute("aria-describedby", `text-${li.id}`);
     const state = part.querySelector(".item__state");
     state.id = `state-${li.id}`;
     li.append(part);
@@ -85,9 +86,11 @@
       row.li.querySelector(`[data-room=${field}]`).textContent = all(item, field).join(field === "note" ? "\n" : " / ");
       texts.push(...all(item, field));
     }
-    if (!texts.length) texts.push(say("more"));
-    if (!row.li.classList.contains("sheet__row--changed")) texts.unshift(tickedOn(row, item));
-    row.summary.textContent = texts.filter(Boolean).join(" · ");
+    // While its fields are open they say it themselves, and nothing moves under a finger.
+    const open = row.summary.parentElement.open;
+    const on = row.li.classList.contains("sheet__row--changed") ? "" : tickedOn(row, item);
+    const rest = open || !texts.length ? [say("more")] : texts;
+    row.summary.firstElementChild.textContent = [on, ...rest].filter(Boolean).join(" · ");
   };
 
   const drawProblem = () => {
@@ -115,6 +118,7 @@
   };
 
   for (const row of rows) {
+    row.summary.parentElement.addEventListener("toggle", () => drawRow(row, itemAt(group(), row.keys)));
     row.box.addEventListener("change", () => {
       change((found) => ticks.tick(found, row.keys, row.box.checked ? row.code : "", Date.now()));
     });

@@ -6,7 +6,7 @@
   const language = document.documentElement.lang;
   const texts = JSON.parse(document.querySelector("[data-ticks-texts]").content.textContent);
   const plural = new Intl.PluralRules(language);
-  const medium = new Intl.DateTimeFormat(language, { dateStyle: "medium" });
+  const medium = new Intl.DateTimeFormat(texts.locale, { dateStyle: "medium" });
 
   /** The text at "bring.merge", in the number that `values.count` asks for, with the values put in. */
   const say = (path, values = {}) => {
