@@ -51,9 +51,8 @@ def run_links(options: argparse.Namespace, language: str, root: Path) -> int:
         return WRONG_USE
     findings = found(written, answers)
     if options.format == "text":
-        print(
-            "\n".join([*report_blocks(findings, language, root, hub), _summary(findings, language, answers)])
-        )
+        blocks = report_blocks(findings, language, root, hub)
+        print("\n".join([*blocks, _summary(findings, language, answers)]))
     else:
         print(report(findings, language, root, hub))
     return int(any(finding.severity is Severity.ERROR for finding in findings))

@@ -1,7 +1,7 @@
 """From findings and a list of changed files to the comment on a pull request, in all languages at once.
 
-`git diff --name-only -z BASE...HEAD | python -m hub.outputs.summary [BEFORE]` prints it as Markdown. `BEFORE` is
-a folder with the hub as it was: then the sheets whose number of pages has changed are listed too.
+`git diff --name-only -z BASE...HEAD | python -m hub.outputs.summary [BEFORE]` prints it as Markdown.
+`BEFORE` is a folder with the hub as it was: then the sheets whose number of pages has changed are listed too.
 """
 
 from __future__ import annotations

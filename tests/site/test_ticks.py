@@ -605,36 +605,12 @@ def test_a_sheet_that_cannot_be_compared_is_said(device: Device) -> None:
 
 
 def test_where_the_browser_forbids_storing_it_is_said_and_the_page_works(
-<<<<<<< HEAD
-    tmp_path: Path, address: str
-=======
     browser: Browser, tmp_path: Path, address: str
->>>>>>> ticks
 ) -> None:
     """As people forbid it: in the settings of the browser."""
     settings = tmp_path / "Default/Preferences"
     settings.parent.mkdir()
     settings.write_text(json.dumps({"profile": {"default_content_setting_values": {"cookies": 2}}}))
-<<<<<<< HEAD
-    with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path, executable_path=chromium(), args=list(ARGUMENTS), base_url=address
-        )
-        page = _open(context)
-        assert (
-            page.evaluate("() => { try { localStorage; return 'open'; } catch (e) { return e.name; } }")
-            == "SecurityError"
-        )
-        expect(page.get_by_role("alert").first).to_have_text(_text("es", "script.problem.blocked"))
-        _fill(page)
-        _group(page, "Cusco")
-        _box(page, "mandate-written").check()
-        page.locator("[data-group]").select_option("0")
-        expect(_box(page)).to_be_checked()
-        copy = _downloaded(page, "all")
-        assert "Cusco" in copy and "«Acta» & más" in copy
-        context.close()
-=======
     context = browser.browser_type.launch_persistent_context(
         tmp_path, executable_path=chromium(), args=list(ARGUMENTS), base_url=address
     )
@@ -650,7 +626,6 @@ def test_where_the_browser_forbids_storing_it_is_said_and_the_page_works(
     copy = _downloaded(page, "all")
     assert "Cusco" in copy and "«Acta» & más" in copy
     context.close()
->>>>>>> ticks
 
 
 def test_where_the_storage_is_full_it_is_said_and_nothing_is_lost(device: Device) -> None:
@@ -674,12 +649,6 @@ def test_where_the_storage_is_full_it_is_said_and_nothing_is_lost(device: Device
     page.evaluate(
         "for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)"
     )
-<<<<<<< HEAD
-    _box(page, "group-rule").check() if page.locator("#tick-group-rule").count() else _box(page).check(
-        force=True
-    )
-=======
->>>>>>> ticks
     page.get_by_role("checkbox").last.check()
     expect(page.locator("[data-problem]")).to_be_empty()
     page.reload()
@@ -855,19 +824,12 @@ def test_what_is_printed_shows_ticks_group_and_notes(device: Device) -> None:
         expect(page.locator(f"#{ITEM} [data-room={room}]")).to_be_visible()
     mark = "getComputedStyle(document.querySelector('#tick-%s')).backgroundImage"
     assert "gradient" in page.evaluate(mark % ITEM)
-<<<<<<< HEAD
-    assert page.evaluate(mark % "mandate-written") == "none"
-    expect(
-        page.locator(".item__more:visible, button:visible, .tools:visible, .progress:visible")
-    ).to_have_count(0)
-=======
     assert page.evaluate(mark % "written-mandate") == "none"
     expect(
         page.locator(".item__more:visible, button:visible, .tools:visible, .progress:visible")
     ).to_have_count(0)
     page.goto(f"/en{LIST}")
     expect(page.locator(f"#{ITEM} [data-room=when]")).to_have_text("3 Dec 2026")
->>>>>>> ticks
     pdf = page.pdf(format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
 
