@@ -12,6 +12,7 @@ from mkdocs.plugins import event_priority
 from hooks.shared import within_another
 from hub.cli import environment_language
 from hub.findings import Severity, catalogue
+from hub.history import with_words
 from hub.partial import with_borrowed
 from hub.reading import NotAHubError, PageCache, read_hub
 from hub.reports import counted, report_text
@@ -40,7 +41,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         raise Abort(texts["no-strings"].format(file=f"hub/strings/{silent[0]}.yml"))
     findings = check(hub)
     if findings:
-        print(report_text(findings, language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
+        print(report_text(with_words(root, hub, findings), language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Abort(texts["build-stopped"].format(count=counted(findings, Severity.ERROR, language)))
     config.extra["hub"], config.extra["shown_hub"] = hub, with_borrowed(hub)

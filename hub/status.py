@@ -1,4 +1,4 @@
-"""How far the content is in each language: what `hub status` tells."""
+"""How far the content is in each language, and which translations lag."""
 
 from __future__ import annotations
 
@@ -6,9 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.model import Kind, Step
+from hub.translation import lags, source_of, unrecorded_sections
 
 if TYPE_CHECKING:
-    from hub.model import Hub
+    from hub.model import Hub, Language, Page
+
+
+@dataclass(frozen=True, slots=True)
+class Lagging:
+    """A translation, by its path, and the ids of its sections that lag."""
+
+    path: str
+    sections: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +26,9 @@ class Coverage:
 
     `missing` are the ids of pages that it has to have and only others have. Of a `partial` language,
     `checklists` says how many are translated, and `borrowed` how many other pages are offered in another.
+
+    `translations` counts the pages that are translated, `behind` their sections that lag, `unrecorded` those
+    that don't say what they were made from; `lagging` are the pages with sections that lag.
     """
 
     language: str
@@ -29,6 +41,10 @@ class Coverage:
     partial: bool
     checklists: int
     borrowed: int
+    translations: int
+    behind: int
+    unrecorded: int
+    lagging: tuple[Lagging, ...]
 
 
 def coverage(hub: Hub) -> tuple[Coverage, ...]:
@@ -37,6 +53,7 @@ def coverage(hub: Hub) -> tuple[Coverage, ...]:
     found = []
     for language in hub.site.languages:
         pages = [page for page in hub.pages_in(language.code) if page.language == language.code]
+        translated = translations(hub, language)
         lacking = everywhere - {page.id for page in pages}
         step_pages = [page for page in pages if page.kind is Kind.STEP]
         steps = [page.matter for page in pages if isinstance(page.matter, Step)]
@@ -52,6 +69,20 @@ def coverage(hub: Hub) -> tuple[Coverage, ...]:
                 partial=language.partial,
                 checklists=sum(bool(page.checklist) for page in step_pages),
                 borrowed=sum(not language.promises(page_id) for page_id in lacking),
+                translations=len(translated),
+                behind=sum(len(behind) for _, behind, _ in translated),
+                unrecorded=sum(len(unknown) for _, _, unknown in translated),
+                lagging=tuple(Lagging(page.path, behind) for page, behind, _ in translated if behind),
             )
         )
     return tuple(found)
+
+
+def translations(hub: Hub, language: Language) -> list[tuple[Page, tuple[str, ...], tuple[str, ...]]]:
+    """The pages that are translated into a language, each with its sections that lag or have no record."""
+    own = (page for page in hub.pages_in(language.code) if page.language == language.code)
+    return [
+        (page, tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page))
+        for page in own
+        if source_of(hub, page)
+    ]

@@ -73,6 +73,14 @@ def _marked(texts: Any, language: str) -> Any:
     return texts if START in texts else f"{START}{language}{MIDDLE}{texts}{END}"
 
 
+def language_name(code: str, language: str) -> str:
+    """What the language with that code is called in `language`; its code where that isn't known."""
+    try:
+        return str(strings(language)["languages"].get(code, code))
+    except FileNotFoundError:
+        return code
+
+
 @cache
 def prompts(language: str) -> frozenset[str]:
     """What a new page asks its author to write, in that language; nothing where it has no strings."""

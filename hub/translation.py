@@ -26,13 +26,25 @@ _NOT_COUNTED = re.compile(r"\]\([^)]*\)|\{[:]?[ ]*#[^}]*\}|^\[[^\]]+\]:.*$", re.
 """Targets of links and ids, which a translation shares with its source."""
 
 
+_WORD = re.compile(r"\w+")
+
+
 def fingerprint(text: str) -> str:
     """A short code of the words of a text.
 
     White space, punctuation, quotation marks of any shape and the targets of links don't count.
     """
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", _NOT_COUNTED.sub(" ", text)))
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:_LENGTH]
+    counted = " ".join(_WORD.findall(_normal(text)))
+    return hashlib.sha256(counted.encode()).hexdigest()[:_LENGTH]
+
+
+def words(text: str) -> list[re.Match[str]]:
+    """The words of a text that its fingerprint is made from, each where it stands in what is left of it."""
+    return list(_WORD.finditer(_normal(text)))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", _NOT_COUNTED.sub(" ", text))
 
 
 _FENCE = re.compile(r"(-{3}|\.{3})[ \t]*")

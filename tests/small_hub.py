@@ -186,9 +186,14 @@ def write_hub(folder: Path, changes: dict[str, Any] | None = None) -> Path:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="")
-    for name, change in (changes or {}).items():
-        _change(folder / name, change)
+    change_hub(folder, changes or {})
     return folder
+
+
+def change_hub(folder: Path, changes: dict[str, Any]) -> None:
+    """Make the changes of a golden case to the hub in `folder`."""
+    for name, change in changes.items():
+        _change(folder / name, change)
 
 
 def _in_language(text: str, number: int) -> str:

@@ -57,7 +57,7 @@ def new(root: Path, hub: Hub, wish: Wish) -> tuple[dict[str, bytes | None], list
     """
     for language in _languages(hub, wish.kind):
         if not wish.titles.get(language.code, "").strip():
-            raise wrong("title-missing", language=language.name, option=f"--{language.code}")
+            raise wrong("title-missing", language=language.code, option=f"--{language.code}")
     draft = _DRAFTS[wish.kind](hub, wish)
     if kind_of(draft.page_id) is not wish.kind:
         raise wrong("wrong-folder", id=draft.page_id, kind=wish.kind)

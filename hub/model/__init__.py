@@ -34,7 +34,19 @@ from hub.model.matter import (
     Step,
     kind_of,
 )
-from hub.model.records import Bar, Event, Lane, Picture, Record, Redirects, Source, Term, Texts
+from hub.model.records import (
+    Bar,
+    Edition,
+    Event,
+    Facilitation,
+    Lane,
+    Picture,
+    Record,
+    Redirects,
+    Source,
+    Term,
+    Texts,
+)
 from hub.model.whole import Hub, Page
 
 __all__ = [
@@ -45,7 +57,9 @@ __all__ = [
     "Bar",
     "ChecklistItem",
     "Citation",
+    "Edition",
     "Event",
+    "Facilitation",
     "Fault",
     "Figure",
     "Guidance",

@@ -96,6 +96,7 @@ class Kind(StrEnum):
     ROLE = "role"
     CHALLENGES = "challenges"
     COVERAGE = "coverage"
+    DOWNLOADS = "downloads"
     STATUS = "status"
     PAGE = "page"
 
@@ -124,6 +125,7 @@ _BY_NAME = frozenset(
         Kind.CHALLENGES,
         Kind.CHECKLISTS,
         Kind.COVERAGE,
+        Kind.DOWNLOADS,
         Kind.GLOSSARY,
         Kind.RULES,
         Kind.SOURCES,

@@ -15,7 +15,9 @@ from hub.rules import (
     counterparts,
     data,
     dialect,
+    editions,
     external,
+    facilitation,
     file_names,
     files,
     front_matter,
@@ -29,10 +31,12 @@ from hub.rules import (
     unwritten,
     wording,
 )
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from hub.findings import Finding
     from hub.model import Hub
+    from hub.walking import Walk
 
 RULES = (
     files.file_encoding,
@@ -125,6 +129,9 @@ RULES = (
     data.data_event_unknown,
     data.data_source_unknown,
     data.data_text_missing,
+    facilitation.facilitation_item_unknown,
+    facilitation.facilitation_missing,
+    editions.edition_unrecorded,
     translations.translation_lags,
     redirects.redirect_target,
     redirects.redirect_source,
@@ -132,16 +139,21 @@ RULES = (
 )
 
 
-def check(hub: Hub) -> list[Finding]:
-    """All findings of all rules, sorted by path and line.
+_FOLLOWING = ("translation-lags", "edition-unrecorded")
+"""What follows from a change, on purpose or not."""
 
-    A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
+
+def check(hub: Hub, walk: Walk = unwatched) -> list[Finding]:
+    """All findings of all rules, sorted by path and line; `walk` sees each rule go by.
+
+    A page with an error isn't said to lag too, nor its checklist to be unrecorded: what is broken in a source
+    is no news for its translations, and mending it may bring back the checklist that was recorded.
     """
-    found = [finding for rule in RULES for finding in rule(hub)]
+    found = [finding for rule in walk(RULES) for finding in rule(hub)]
     broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
-    kept = [each for each in found if each.rule != "translation-lags" or not _concerns(each, broken)]
+    kept = [each for each in found if each.rule not in _FOLLOWING or not _concerns(each, broken)]
     return sorted(kept, key=lambda finding: (finding.place, finding.rule))
 
 
 def _concerns(finding: Finding, paths: set[str]) -> bool:
-    return finding.place.path in paths or finding.values["source"] in paths
+    return finding.place.path in paths or finding.values.get("source") in paths

@@ -34,7 +34,7 @@ def counterpart_missing(hub: Hub) -> Iterable[Finding]:
             missing = not hub.page(language.code, page.id) and language.promises(page.id)
             if missing and _speaks_for(hub, page):
                 path = f"{hub.site.docs}/{language.code}/{page.id}.md"
-                yield error("counterpart-missing", page.start, path=path, language=language.name)
+                yield error("counterpart-missing", page.start, path=path, language=language.code)
 
 
 def counterpart_fields(hub: Hub) -> Iterable[Finding]:

@@ -93,7 +93,8 @@ def data_text_missing(hub: Hub) -> Iterable[Finding]:
     for texts, file, entry, *fields in _texts(hub):
         for language in (each for each in hub.site.languages if not each.partial):
             if not texts.get(language.code, "").strip():
-                values = {"entry": entry, "name": str(fields[-1]), "language": language.code}
+                code = language.code
+                values = {"entry": entry, "name": str(fields[-1]), "language": code, "code": code}
                 yield error("data-text-missing", _place(hub, file, entry, *fields), **values)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import get_close_matches
 from functools import lru_cache
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.model import Heading, Hub, Page, Place
+
+
+_TIGHT_ID = re.compile(r"\{[ ]*#[^{}]*\}$")
+"""An id without a space before it, which the site would draw as text."""
 
 
 def heading_level_one(hub: Hub) -> Iterable[Finding]:
@@ -56,7 +61,7 @@ def heading_without_id(hub: Hub) -> Iterable[Finding]:
         for heading in page.headings:
             if heading.id is None and heading.level in (2, 3):
                 values = {
-                    "title": heading.title,
+                    "title": _TIGHT_ID.sub("", heading.title),
                     "mark": "#" * heading.level,
                     "nearest": _same_place(hub, page, heading),
                 }

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.status import coverage
-from hub.translation import lags, source_of, unrecorded_sections
+from hub.status import coverage, translations
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -48,12 +47,6 @@ class TranslationStatus:
 
 def translation_status(hub: Hub, language: Language) -> TranslationStatus:
     """The translations into a language, and what of them lags."""
-    own = [page for page in hub.pages_in(language.code) if page.language == language.code]
-    pages = [page for page in own if source_of(hub, page)]
     has = next(each for each in coverage(hub) if each.language == language.code)
-    rows = []
-    for page in pages:
-        behind, unknown = tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page)
-        if behind or unknown:
-            rows.append((page, behind, unknown))
-    return TranslationStatus(language, has, len(pages), tuple(rows))
+    rows = tuple(row for row in translations(hub, language) if row[1] or row[2])
+    return TranslationStatus(language, has, has.translations, rows)

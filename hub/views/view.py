@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.addresses import site_path
-from hub.checklists import Checklist, checklists
+from hub.checklists import Checklist, checklists, item_codes, step_names
 from hub.evidence import evidence
 from hub.findings import message_languages
 from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Point, Source, Step, Term
@@ -22,6 +22,7 @@ from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.entries import LATEST, chapters, duties
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
+from hub.views.sheets import SheetGroup, sheet_groups
 
 if TYPE_CHECKING:
     import datetime
@@ -36,8 +37,7 @@ TEMPLATE_PAGES = frozenset(
             "challenges",
             "checklists",
             "contributing",
-            "glossary",
-            "sources",
+            "downloads",
         ),
         *("glossary", "lessons/index", "peru/timeline", "sources"),
     }
@@ -119,6 +119,13 @@ class View:
     def redirect(self) -> str | None:
         """The id of the page that this generated page leads to."""
         return None if self.page else dict(redirected_pages(self.hub, self.language)).get(self.page_id)
+
+    @property
+    def sheets(self) -> tuple[SheetGroup, ...]:
+        """The sheets of the step that this page or checklist is of; on other pages, the packs."""
+        step = self.checklist.step.id if self.checklist else self.page_id
+        is_step = any(each.id == step for each in self.steps)
+        return sheet_groups(self.hub, self.language, step if is_step else None)
 
     @property
     def sources(self) -> tuple[tuple[str, Source], ...]:
@@ -261,6 +268,14 @@ class View:
     def path(self, page_id: str) -> str:
         """The address of another page in this language, relative to the site's root, moved or not."""
         return site_path(self.hub.site, self.language, self.hub.current(page_id))
+
+    def codes(self, step: Page) -> Mapping[str, str]:
+        """For each item of a step, its code in every language."""
+        return item_codes(self.hub, step.id)
+
+    def step_names(self, step: Page) -> tuple[str, ...]:
+        """The names under which ticks of a step are saved, its present one first."""
+        return step_names(self.hub, step.id)
 
     def title(self, page: Page) -> str:
         """A page's title as lists show it."""

@@ -15,7 +15,7 @@ from hub.texts import strings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-FONT = "Libertinus Serif"
+FONT = "Source Sans 3"
 _DOTS_PER_INCH = 72
 """At which a point of the template is a pixel."""
 
@@ -69,7 +69,11 @@ def draw_cards(wanted: Iterable[dict[str, object]]) -> Iterator[bytes]:
         wanted: for each card its `title`, the `kicker` above it, the name of the `site`, the `language` of
             these, and the `number` of the step that it is about, 0 where there is none.
     """
-    compiler = typst.Compiler(str(files(__name__) / "card.typ"), ignore_system_fonts=True)
+    compiler = typst.Compiler(
+        str(files(__name__) / "card.typ"),
+        font_paths=[str(files("hub") / "outputs" / "fonts")],
+        ignore_system_fonts=True,
+    )
     for facts in wanted:
         inputs = {"card": json.dumps(facts | {"font": FONT}, ensure_ascii=False)}
         picture = compiler.compile(format="png", ppi=_DOTS_PER_INCH, sys_inputs=inputs)
