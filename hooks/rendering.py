@@ -22,6 +22,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Set the page that is drawn next."""
-    extension = next(each for each in config.markdown_extensions if isinstance(each, HubExtension))
-    extension.page = hub_of(config).page(language_of(config), page_id(page.file))
+    _extension(config).page = _page(page, config)
     return markdown
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """Hand over the terms that the page's text links to."""
+    context["terms"] = _extension(config).explained.get(_page(page, config), ())
+    return context
+
+
+def _extension(config: MkDocsConfig) -> HubExtension:
+    return next(each for each in config.markdown_extensions if isinstance(each, HubExtension))
+
+
+def _page(page: Page, config: MkDocsConfig) -> Any:
+    return hub_of(config).page(language_of(config), page_id(page.file))

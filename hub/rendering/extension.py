@@ -22,18 +22,24 @@ from hub.texts import strings, text_in
 from hub.translation import Lag, lags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown import Markdown
 
 _TASK = re.compile(r"^\s*\[[ xX]\]\s*")
 
 
 class HubExtension(Extension):
-    """The extension. `page` is the page that is drawn next; whoever draws sets it before each page."""
+    """The extension. `page` is the page that is drawn next; whoever draws sets it before each page.
+
+    `explained` holds the terms that each drawn page links to, in their order.
+    """
 
     def __init__(self, hub: Hub, **options: Any) -> None:
         super().__init__(**options)
         self.hub = hub
         self.page: Page | None = None
+        self.explained: dict[Page, Sequence[str]] = {}
         self.words = {language.code: wordings(hub, language.code) for language in hub.site.languages}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
@@ -47,7 +53,9 @@ class HubExtension(Extension):
                 self.page.language, self.hub.current("glossary")
             ):
                 words = self.words[self.page.language]
-                md.treeprocessors.register(Terms(md, self.hub, self.page, words), "hub-terms", 7)
+                terms = Terms(md, self.hub, self.page, words)
+                self.explained[self.page] = terms.seen
+                md.treeprocessors.register(terms, "hub-terms", 7)
             md.treeprocessors.register(_Lags(md, self.hub, self.page), "hub-lags", 5.5)
             if "toc" in md.treeprocessors:
                 # Its option is one for all languages.
@@ -79,9 +87,10 @@ class _Citations(InlineProcessor):
 
 class _Permalinks(Treeprocessor):
     def run(self, root: Element) -> None:
-        """Keep the sign of a link to a section out of the section's name in searches."""
+        """Name the link to a section by more than its sign, which is no part of the section's name."""
         for link in root.iterfind(".//a[@class='headerlink']"):
             link.set("data-pagefind-ignore", "")
+            link.set("aria-label", link.attrib["title"])
 
 
 class _Lags(Treeprocessor):
