@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from hub.addresses import site_path
@@ -179,10 +180,25 @@ def test_results_say_their_kind_and_section_and_are_filtered_by_kind(open_page: 
     step.focus()
     page.keyboard.press("Enter")
     expect(step).to_have_attribute("aria-pressed", "true")
+    # Axe says nothing of words in the very colour of their ground.
+    seen = step.evaluate(
+        "each => (({ color, backgroundColor }) => [color, backgroundColor])(getComputedStyle(each))"
+    )
+    assert seen[0] != seen[1]
     expect(chips.get_by_role("button", name="Todo")).to_have_attribute("aria-pressed", "false")
     labels = page.locator("dialog ol .hub-search__kind")
     expect(labels.first).to_have_text(re.compile(f"^{kinds['step']} "))
     assert all(text.startswith(kinds["step"]) for text in labels.all_text_contents())
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 1280), ("dark", 360)])
+def test_axe_finds_nothing_in_a_search(open_page: Open, scheme: str, width: int) -> None:
+    page = open_page("/", width=width, scheme=scheme)
+    for words in ("polisia", "segurity"):
+        search(page, words)
+        found: Any = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.querySelector('dialog').scrollWidth") <= width
 
 
 def _count(text: str) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 Open = Callable[..., Page]
@@ -82,6 +83,15 @@ def test_a_term_is_explained_by_tap_on_a_narrow_screen(browser: Any, address: st
     _note(page).get_by_role("link", name="Ver en el glosario").tap()
     page.wait_for_url("**/glossary/#core-group")
     context.close()
+
+
+def test_axe_finds_nothing_in_an_explanation(open_page: Open) -> None:
+    for scheme, width in (("light", 1280), ("dark", 360)):
+        page = open_page(STEP, width=width, scheme=scheme)
+        _term(page).focus()
+        expect(_note(page)).to_be_visible()
+        found: Any = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
 
 
 def test_a_term_is_described_and_leads_to_the_glossary_without_scripts(browser: Any, address: str) -> None:
