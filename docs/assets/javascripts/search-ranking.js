@@ -99,6 +99,18 @@ export class Language {
   }
 }
 
+/**
+ * The kind of every page, by what Pagefind calls the page. Each page says its kind in a word that nobody types:
+ * Pagefind's own filters come out in another order each time, and then no two builds are the same.
+ */
+export const kindsOf = async (pagefind, names) => {
+  const kinds = new Map();
+  for (const name of names) {
+    for (const { id } of (await pagefind.search(`"xq${name}"`)).results) kinds.set(id, name);
+  }
+  return kinds;
+};
+
 /** The pages and the term that answer a question, and the words that were read as others. */
 export const answer = async (pagefind, language, kinds, question) => {
   const quoted = /^\s*"[^"]+"?\s*$/.test(question);
@@ -106,16 +118,16 @@ export const answer = async (pagefind, language, kinds, question) => {
   const corrected = new Map();
   const groups = [];
   for (const word of quoted ? words : new Set(language.telling(words))) {
-    let hits = await lookedUp(pagefind, language, kinds, word);
+    let hits = await lookedUp(pagefind, language, word);
     if (!hits.size && !quoted) {
       const meant = language.nearest(word);
       if (!meant || language.empty.has(fold(meant))) continue;
       corrected.set(word, meant);
-      hits = await lookedUp(pagefind, language, kinds, fold(meant));
+      hits = await lookedUp(pagefind, language, fold(meant));
     }
     if (hits.size) groups.push(hits);
   }
-  const found = ranked(groups);
+  const found = ranked(groups, kinds);
   const named = quoted ? undefined : language.named(words);
   const term = named ?? language.abbreviated(words);
   if (term) found.splice(named ? 0 : AFTER, 0, { kind: "term", term });
@@ -132,35 +144,31 @@ const AFTER = 3;
  * The pages that hold a word or what may stand for it, each with its best hit, which counts up to 1: less where no
  * title, summary or heading has the word, because then it says little of what a page is about.
  */
-const lookedUp = async (pagefind, language, kinds, word) => {
+const lookedUp = async (pagefind, language, word) => {
   const hits = new Map();
   for (const query of language.alternatives(word)) {
     const known = query !== word || language.begins(word);
     // Of a word that it hasn't, Pagefind would look for ever shorter beginnings; in quotes it doesn't.
     if (!known && !(await pagefind.search(`"${query}"`)).results.length) continue;
-    const found = [];
-    for (const kind of kinds) {
-      const { results } = await pagefind.search(query, { filters: { kind } });
-      found.push(...results.map((result) => ({ result, kind })));
-    }
-    const best = Math.max(...found.map(({ result }) => result.score));
-    for (const { result, kind } of found) {
+    const { results } = await pagefind.search(query);
+    const best = Math.max(...results.map((result) => result.score));
+    for (const result of results) {
       const score = (known ? 1 : IN_PASSING) * Math.sqrt(result.score / best);
-      if (!(hits.get(result.id)?.score >= score)) hits.set(result.id, { result, kind, score });
+      if (!(hits.get(result.id)?.score >= score)) hits.set(result.id, { result, score });
     }
   }
   return hits;
 };
 
 /** Pages by what they hold: a rare word counts more than a frequent one, and most of the words more than one often. */
-const ranked = (groups) => {
+const ranked = (groups, kinds) => {
   const pages = new Map();
   let most = 0;
   for (const hits of groups) {
     const rarity = Math.log(1 + ALL_PAGES / (3 + hits.size));
     most += rarity;
-    for (const [id, { result, kind, score }] of hits) {
-      const page = pages.get(id) ?? { id, kind, score: 0, held: 0, hits: [] };
+    for (const [id, { result, score }] of hits) {
+      const page = pages.get(id) ?? { id, kind: kinds.get(id), score: 0, held: 0, hits: [] };
       page.score += rarity * score;
       page.held += rarity;
       page.hits.push({ result, rarity });

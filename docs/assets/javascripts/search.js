@@ -1,6 +1,6 @@
 // The search dialog, loaded when it is first opened: results with their kind and section, filters by kind, and ways
 // on where nothing is found. Its texts and the words that it knows come from one small file per language.
-import { Language, answer, fold } from "./search-ranking.js";
+import { Language, answer, fold, kindsOf } from "./search-ranking.js";
 
 const PER_PAGE = 6;
 const WAIT = 150;
@@ -32,7 +32,7 @@ const load = () => {
     // A worker would have to load the program a second time.
     await pagefind.options({ noWorker: true, ranking: RANKING });
     await pagefind.init();
-    const kinds = Object.keys((await pagefind.filters()).kind ?? {});
+    const kinds = await kindsOf(pagefind, Object.keys(known.texts.kinds));
     return { pagefind, known, kinds, language: new Language(known), texts: known.texts };
   });
   // After a failure the next try loads anew.
