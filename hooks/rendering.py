@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page
 
+    from hub.partial import Shown
+
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Add the extension, once for all languages."""
@@ -25,8 +27,23 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Set the page that is drawn next."""
-    extension = next(each for each in config.markdown_extensions if isinstance(each, HubExtension))
-    extension.shown = shown(hub_of(config), language_of(config), page_id(page.file))
+    extension = _extension(config)
+    extension.shown = _shown(page, config)
     if extension.shown and (extension.shown.borrowed or extension.shown.checklist_only):
         return shown_text(Path(config.config_file_path).parent, extension.shown)
     return markdown
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """Hand over the terms that the page's text links to."""
+    drawn = _shown(page, config)
+    context["terms"] = _extension(config).explained.get(drawn.text, ()) if drawn else ()
+    return context
+
+
+def _extension(config: MkDocsConfig) -> HubExtension:
+    return next(each for each in config.markdown_extensions if isinstance(each, HubExtension))
+
+
+def _shown(page: Page, config: MkDocsConfig) -> Shown | None:
+    return shown(hub_of(config), language_of(config), page_id(page.file))

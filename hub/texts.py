@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -92,10 +92,16 @@ def prompts(language: str) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words of a language that the checks go by, see `hub/words/`; those of links as `plain` makes them."""
+    """Words of a language that the checks and searches go by, see `hub/words/`.
+
+    Those of links are as `plain` makes them. `asked`, `instead` and `sounds` are for searches alone.
+    """
 
     frequent: frozenset[str] = frozenset()
     empty_links: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    instead: Mapping[str, str] = field(default_factory=dict)
+    sounds: tuple[tuple[str, str], ...] = ()
 
 
 @cache
@@ -105,7 +111,13 @@ def words(language: str) -> Words:
     if not file.is_file():
         return Words()
     loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
-    return Words(frozenset(loaded["frequent"]), frozenset(map(plain, loaded["empty_links"])))
+    return Words(
+        frozenset(loaded["frequent"]),
+        frozenset(map(plain, loaded["empty_links"])),
+        frozenset(loaded.get("asked", ())),
+        loaded.get("instead", {}),
+        tuple((written, heard) for written, heard in loaded.get("sounds", {}).items()),
+    )
 
 
 def text_in(texts: Texts, language: str) -> tuple[str, str]:

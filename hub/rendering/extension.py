@@ -22,6 +22,8 @@ from hub.texts import marked_strings, strings, text_in
 from hub.translation import Lag, lags
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown import Markdown
 
     from hub.model import Page
@@ -31,12 +33,16 @@ _TASK = re.compile(r"^\s*\[[ xX]\]\s*")
 
 
 class HubExtension(Extension):
-    """The extension. `shown` is what is drawn next; whoever draws sets it before each page."""
+    """The extension. `shown` is what is drawn next; whoever draws sets it before each page.
+
+    `explained` holds the terms that each drawn text links to, in their order.
+    """
 
     def __init__(self, hub: Hub, **options: Any) -> None:
         super().__init__(**options)
         self.hub = hub
         self.shown: Shown | None = None
+        self.explained: dict[Page, Sequence[str]] = {}
         self.words = {language.code: wordings(hub, language.code) for language in hub.site.languages}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
@@ -49,6 +55,7 @@ class HubExtension(Extension):
             md.treeprocessors.register(_Steps(md, self.hub, self.shown), "hub-steps", 6)
             if page.kind is not Kind.GLOSSARY and self.hub.page(page.language, self.hub.current("glossary")):
                 terms = Terms(md, self.hub, page, self.words[page.language])
+                self.explained[page] = terms.seen
                 md.treeprocessors.register(terms, "hub-terms", 7)
             md.treeprocessors.register(_Lags(md, self.hub, self.shown), "hub-lags", 5.5)
             if "toc" in md.treeprocessors:
@@ -81,12 +88,13 @@ class _Citations(InlineProcessor):
 
 class _Permalinks(Treeprocessor):
     def run(self, root: Element) -> None:
-        """Keep the sign of a link to a section out of the section's name in searches."""
+        """Name the link to a section by more than its sign, which is no part of the section's name."""
         for heading in root.iterfind(".//a[@class='headerlink']/.."):
             link = heading[-1]
             link.set("data-pagefind-ignore", "")
             if own := heading.get("lang"):
                 link.set("title", strings(own)["permalink"])
+            link.set("aria-label", link.attrib["title"])
 
 
 class _Lags(Treeprocessor):

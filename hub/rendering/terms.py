@@ -1,4 +1,7 @@
-"""Explains a term of the glossary where a page first uses it: a link to its entry, with the definition."""
+"""Explains a term of the glossary where a page first uses it: a link to its entry.
+
+The link is described by the definition, which the page's template draws under `term-<id>`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,6 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 
 from hub.addresses import relative_path
-from hub.texts import text_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,12 +48,12 @@ def wordings(hub: Hub, language: str) -> Wordings:
 
 
 class Terms(Treeprocessor):
-    """Links the first use of every term on a page."""
+    """Links the first use of every term on a page; `seen` are those it has linked."""
 
     def __init__(self, md: Markdown, hub: Hub, page: Page, words: Wordings) -> None:
         super().__init__(md)
         self.hub, self.page, self.words = hub, page, words
-        self.seen: set[str] = set()
+        self.seen: list[str] = []
 
     def run(self, root: Element) -> None:
         """Go through the page's text, from top to bottom."""
@@ -68,13 +70,12 @@ class Terms(Treeprocessor):
         term = self.words.term(match.group())
         if term is None or term in self.seen:
             return match.group()
-        self.seen.add(term)
+        self.seen.append(term)
         target = relative_path(
             self.hub.site, self.page.language, self.page.id, self.hub.current("glossary"), term
         )
-        definition, _ = text_in(self.hub.terms[term].definition, self.page.language)
         words = (
-            f'<a class="term-link" href="{target}" title="{escape(definition)}">{escape(match.group())}</a>'
+            f'<a class="term-link" href="{target}" aria-describedby="term-{term}">{escape(match.group())}</a>'
         )
         return self.md.htmlStash.store(words)
 

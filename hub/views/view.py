@@ -91,6 +91,15 @@ class View:
         return f"{self.page.kind if self.page else Kind.PAGE}.html"
 
     @property
+    def found_as(self) -> str:
+        """What searches call the page: a key of the strings under `kinds`."""
+        if self.checklist:
+            return "checklist"
+        return (
+            self.page.kind if self.page and self.page.kind in strings(self.language)["kinds"] else Kind.PAGE
+        )
+
+    @property
     def alternates(self) -> tuple[Alternate, ...]:
         """The page in each language that has it, in the order of the languages."""
         return alternates(self.hub, self.page_id)

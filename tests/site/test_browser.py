@@ -26,10 +26,10 @@ def _search(page: Page, words: str) -> list[str]:
     page.locator("dialog input").fill(words)
     expect(page.locator("dialog [role=status]")).to_contain_text(re.compile(r"\d|No "))
     while page.locator(".hub-search__more").is_visible():
-        before = page.locator("dialog li").count()
+        before = page.locator("dialog ol li").count()
         page.locator(".hub-search__more").dispatch_event("click")
-        expect(page.locator("dialog li")).not_to_have_count(before)
-    return [str(link.get_attribute("href")) for link in page.locator("dialog li a").all()]
+        expect(page.locator("dialog ol li")).not_to_have_count(before)
+    return [str(link.get_attribute("href")) for link in page.locator("dialog ol li a").all()]
 
 
 @pytest.mark.parametrize("words", ["dialogo", "policia", "capacitacion", "DIÁLOGO", "acción"])
@@ -61,9 +61,9 @@ def test_search_by_keyboard_alone(open_page: Open) -> None:
     page.keyboard.press("Enter")
     expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.type("policia")
-    expect(page.locator("dialog li").first).to_be_visible()
+    expect(page.locator("dialog ol li").first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    expect(page.locator("dialog li a").first).to_be_focused()
+    expect(page.locator("dialog ol li a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(page.locator("dialog input")).to_be_focused()
     page.keyboard.press("Escape")
@@ -71,7 +71,7 @@ def test_search_by_keyboard_alone(open_page: Open) -> None:
     expect(page.get_by_role("button", name="Buscar")).to_be_focused()
     page.keyboard.press("Control+k")
     page.keyboard.press("ArrowDown")
-    href = page.locator("dialog li a").first.get_attribute("href")
+    href = page.locator("dialog ol li a").first.get_attribute("href")
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{href}*")
 

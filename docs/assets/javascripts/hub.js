@@ -1,5 +1,6 @@
-// What the site needs beyond HTML: the menu on a narrow screen, light and dark, the search dialog, the language
-// switch that keeps the place. Buttons that need this script are shown by the class "js" alone.
+// What the site needs beyond HTML: the menu on a narrow screen, light and dark, the language switch that keeps the
+// place, the glossary's definitions where a term stands, addresses to copy, opening the search.
+// Buttons that need this script are shown by the class "js" alone.
 "use strict";
 
 (() => {
@@ -33,126 +34,129 @@
     link.addEventListener("click", () => { link.hash = location.hash; });
   }
 
+  // A click on the sign after a heading leads to its address, and copies it too where the browser allows that.
+  const said = document.querySelector("[data-copied]");
+  let silence = 0;
+  document.addEventListener("click", async (event) => {
+    const anchor = event.target.closest("a.headerlink");
+    if (!anchor || !navigator.clipboard) return;
+    try {
+      await navigator.clipboard.writeText(anchor.href);
+    } catch {
+      return;
+    }
+    said.textContent = said.dataset.copied;
+    clearTimeout(silence);
+    silence = setTimeout(() => { said.textContent = ""; }, 4000);
+  });
+})();
+
+// A term's definition beside it: on hover, on focus, on tap. It stays while the pointer or the focus is in it, Escape
+// takes it away, and without this script the term's link leads to the glossary.
+(() => {
+  if (!("popover" in HTMLElement.prototype)) return;
+  const note = document.createElement("span");
+  note.className = "term-note";
+  note.popover = "manual";
+  const text = document.createElement("span");
+  const link = document.createElement("a");
+  note.append(text, " ", link);
+  let term = null;
+  let leaving = 0;
+  let touched = null;
+
+  const place = () => {
+    const { left, top, bottom, width } = term.getBoundingClientRect();
+    const room = document.documentElement.clientWidth - note.offsetWidth - 8;
+    const above = bottom + note.offsetHeight + 8 > innerHeight && top > note.offsetHeight + 8;
+    note.style.left = `${scrollX + Math.max(8, Math.min(room, left + width / 2 - note.offsetWidth / 2))}px`;
+    note.style.top = `${scrollY + (above ? top - note.offsetHeight - 4 : bottom + 4)}px`;
+  };
+  const hide = () => {
+    clearTimeout(leaving);
+    term = null;
+    if (note.isConnected) note.hidePopover();
+    note.remove();
+  };
+  const show = (wanted) => {
+    clearTimeout(leaving);
+    if (wanted === term) return;
+    hide();
+    term = wanted;
+    text.textContent = document.getElementById(term.getAttribute("aria-describedby")).textContent;
+    link.href = term.href;
+    link.textContent = document.querySelector("[data-terms]").dataset.terms;
+    // Right after the term, so that it is read and reached there.
+    term.after(note);
+    note.showPopover();
+    place();
+  };
+  const leave = () => {
+    clearTimeout(leaving);
+    leaving = setTimeout(() => { if (!note.contains(document.activeElement)) hide(); }, 300);
+  };
+  const within = (target) => (note.contains(target) ? term : target.closest?.("a.term-link"));
+
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType !== "mouse") return;
+    const over = within(event.target);
+    if (over) show(over);
+    else if (term && term !== document.activeElement) leave();
+  });
+  document.addEventListener("focusin", (event) => {
+    const over = within(event.target);
+    if (over) show(over);
+    else if (term) hide();
+  });
+  document.addEventListener("focusout", (event) => {
+    if (term && !event.relatedTarget) leave();
+  });
+  document.addEventListener("pointerdown", (event) => {
+    const over = within(event.target);
+    touched = event.pointerType === "mouse" ? null : { term: over, shown: over && over === term };
+    if (term && !over) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const over = event.target.closest("a.term-link");
+    if (!over || touched?.term !== over || event.detail === 0) return;
+    // A finger can't hover: the first tap shows what the pointer would, the next one takes it away.
+    event.preventDefault();
+    if (touched.shown) hide();
+    else show(over);
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !term) return;
+    if (note.contains(document.activeElement)) term.focus();
+    hide();
+  });
+})();
+
+// The search's own script is loaded when it is first opened.
+(() => {
   const dialog = document.querySelector("[data-search]");
   if (!dialog || !dialog.showModal) return;
   const input = dialog.querySelector("input");
-  const status = dialog.querySelector("[role=status]");
-  const list = dialog.querySelector("ol");
-  const more = dialog.querySelector(".hub-search__more");
-  const texts = dialog.dataset;
-  const perPage = 8;
-  let index = null;
-  let latest = 0;
-  let found = [];
-  let shown = 0;
-
-  const load = () => {
-    index ??= import(new URL(texts.index, location.href).href).then(async (pagefind) => {
-      await pagefind.init();
-      return pagefind;
-    });
-    // After a failure the next try loads anew.
-    index.catch(() => { index = null; });
-    return index;
-  };
-
+  let script = null;
   const open = () => {
     if (dialog.open) return;
     dialog.showModal();
     input.select();
-    load().catch(() => { status.textContent = texts.failed; });
+    script ??= import(new URL(dialog.dataset.script, location.href).href);
+    script.catch(() => {
+      script = null;
+      dialog.querySelector("[role=status]").textContent = dialog.dataset.failed;
+    });
   };
-
-  // Excerpts come with <mark> around the words found; nothing else in them is taken as HTML.
-  const excerpt = (html) => {
-    const paragraph = document.createElement("p");
-    const parsed = new DOMParser().parseFromString(html, "text/html").body;
-    for (const node of parsed.childNodes) {
-      const part = node.nodeName === "MARK" ? document.createElement("mark") : document.createTextNode("");
-      part.textContent = node.textContent;
-      paragraph.append(part);
-    }
-    return paragraph;
-  };
-
-  const entry = (result) => {
-    const item = document.createElement("li");
-    const link = document.createElement("a");
-    const best = (result.sub_results || []).find((part) => part.url.includes("#"));
-    link.href = best && !result.meta.title.includes(best.title) ? best.url : result.url;
-    link.textContent = result.meta.title;
-    if (best && best.title !== result.meta.title) {
-      const section = document.createElement("span");
-      section.textContent = ` › ${best.title}`;
-      link.append(section);
-    }
-    item.append(link, excerpt((best || result).excerpt));
-    return item;
-  };
-
-  const showMore = async () => {
-    const query = latest;
-    const results = await Promise.all(found.slice(shown, shown + perPage).map((each) => each.data()));
-    if (query !== latest) return;
-    list.append(...results.map(entry));
-    shown += results.length;
-    more.hidden = shown >= found.length;
-  };
-
-  const search = async () => {
-    const words = input.value.trim();
-    const query = ++latest;
-    if (!words) {
-      list.replaceChildren();
-      more.hidden = true;
-      status.textContent = texts.hint;
-      return;
-    }
-    status.textContent = texts.loading;
-    try {
-      const pagefind = await load();
-      const answer = await pagefind.debouncedSearch(words, {}, 150);
-      if (!answer || query !== latest) return;
-      found = answer.results;
-      shown = 0;
-      list.replaceChildren();
-      await showMore();
-      if (query !== latest) return;
-      const text = found.length === 1 ? texts.one : found.length ? texts.many : texts.none;
-      status.textContent = text.replace("{count}", found.length).replace("{query}", words);
-    } catch {
-      if (query === latest) status.textContent = texts.failed;
-    }
-  };
-
-  const move = (step) => {
-    const links = [input, ...list.querySelectorAll("a")];
-    const at = links.indexOf(document.activeElement);
-    links[Math.min(links.length - 1, Math.max(0, at + step))].focus();
-  };
-
   for (const button of document.querySelectorAll("[data-search-open]")) {
     button.addEventListener("click", open);
   }
   // From pages that have no search of their own.
   if (location.hash === "#search") open();
-  more.addEventListener("click", showMore);
-  input.addEventListener("input", search);
-  dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("a")) dialog.close();
-  });
   dialog.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Escape") {
+    if (event.key === "Escape") {
       // Browsers would first empty a search field that holds words.
       event.preventDefault();
       dialog.close();
-    } else if (event.key === "Enter" && event.target === input) {
-      // Enter opens the first result instead of closing the dialog.
-      event.preventDefault();
-      list.querySelector("a")?.click();
     }
   });
   document.addEventListener("keydown", (event) => {
