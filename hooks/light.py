@@ -1,13 +1,14 @@
-"""Ships the styles and scripts that the pages use, and no others."""
+"""Ships pages without needless white space, the styles and scripts that they use, and no others."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, within_another
+from hub.outputs.spacing import closed_up
 from hub.outputs.styles import write_styles
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ _UNUSED = (
     "assets/images/favicon.png",
 )
 """What Material brings along and the site's own templates don't ask for."""
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_post_page(output: str, **_: Any) -> str:
+    """Take it out of a page, when the other hooks have done with it."""
+    return closed_up(output)
 
 
 @event_priority(AFTER_LANGUAGES)

@@ -18,7 +18,7 @@ from hub.model import Hub, Kind, Step
 from hub.reading.ids import split_id
 from hub.reading.parser import CITATION
 from hub.rendering.terms import Terms, wordings
-from hub.texts import marked_strings, strings, text_in
+from hub.texts import marked_strings, strings
 from hub.translation import Lag, lags
 
 if TYPE_CHECKING:
@@ -76,13 +76,12 @@ class _Citations(InlineProcessor):
             return None, None, None
         drawn = "".join(self._link(name) for name in names)
         # A narrow space that doesn't break keeps the number on the line of its statement.
-        html = f'&#8239;<sup class="citation" data-sources="{escape(" ".join(names))}">{drawn}</sup>'
+        html = f'&#8239;<sup class="citation">{drawn}</sup>'
         return self.md.htmlStash.store(html), m.start(0), m.end(0)
 
     def _link(self, name: str) -> str:
         number = self.page.cited.index(name) + 1
-        title, _ = text_in(self.hub.sources[name].title, self.page.language)
-        label = strings(self.page.language)["citation"].format(number=number, title=title)
+        label = strings(self.page.language)["citation"].format(number=number)
         return f'<a href="#source-{escape(name)}" aria-label="{escape(label)}">[{number}]</a>'
 
 

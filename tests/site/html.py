@@ -61,6 +61,8 @@ class _Reader(HTMLParser):
                 self.page.headings.append(found["id"])
             case "a" if "href" in found:
                 self.page.links.append(found["href"])
+                if found["href"].startswith("#source-"):
+                    self.page.citations.append(found["href"].removeprefix("#source-"))
                 if text and not around & set(OURS):
                     self.page.written.append(found["href"])
             case "img":
@@ -69,8 +71,6 @@ class _Reader(HTMLParser):
                     self.page.images.append(found["src"])
             case "script" if "src" in found:
                 self.page.resources.append(found["src"])
-            case "sup" if "data-sources" in found:
-                self.page.citations += found["data-sources"].split()
             case "link":
                 self.page.heads.setdefault(found["rel"], []).append(found)
                 if found["rel"] in ("stylesheet", "icon"):
