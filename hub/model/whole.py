@@ -20,7 +20,7 @@ from hub.model.elements import (
     Redirect,
     Site,
 )
-from hub.model.matter import Kind, Matter, kind_of
+from hub.model.matter import REQUIRED_SECTIONS, Kind, Matter, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -60,6 +60,15 @@ class Page:
     def clear(self) -> bool:
         """Whether all that stands in it could be seen."""
         return self.readable and not any(fault.rule in _HIDING for fault in self.faults)
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether it has all sections of its kind, each named once, so that rules can rely on them."""
+        named = [heading.id for heading in self.headings if heading.level == 2]  # noqa: PLR2004
+        required = REQUIRED_SECTIONS.get(self.kind, ())
+        return (
+            self.clear and None not in named and len(set(named)) == len(named) and set(required) <= set(named)
+        )
 
     @cached_property
     def kind(self) -> Kind:

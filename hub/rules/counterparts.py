@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from hub.findings import Finding, error, warning
 from hub.model import REQUIRED_SECTIONS, Place
 from hub.rules.links import exists, internal_links
-from hub.rules.sections import complete
 from hub.translation import lagging_sections
 
 if TYPE_CHECKING:
@@ -214,7 +213,7 @@ def _pairs(hub: Hub) -> Iterator[tuple[Page, Page]]:
     default = hub.site.default.code
     for page in hub.pages.values():
         original = hub.page(default, page.id)
-        if page.language != default and original and complete(page) and complete(original):
+        if page.language != default and original and page.complete and original.complete:
             yield page, original
 
 

@@ -15,7 +15,7 @@ from hub.model import REQUIRED_SECTIONS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.model import Heading, Hub, Page, Place
+    from hub.model import Hub, Page, Place
 
 
 _TIGHT_ID = re.compile(r"\{[ ]*#[^{}]*\}$")
@@ -58,12 +58,12 @@ def heading_without_id(hub: Hub) -> Iterable[Finding]:
     Good: `## Checklist { #checklist }`.
     """
     for page in hub.pages.values():
-        for heading in page.headings:
+        for at, heading in enumerate(page.headings):
             if heading.id is None and heading.level in (2, 3):
                 values = {
                     "title": _TIGHT_ID.sub("", heading.title),
                     "mark": "#" * heading.level,
-                    "nearest": _same_place(hub, page, heading),
+                    "nearest": _same_place(hub, page, at),
                 }
                 yield error("heading-without-id", heading.place, **values)
 
@@ -125,14 +125,6 @@ def section_order(hub: Hub) -> Iterable[Finding]:
                 break
 
 
-@lru_cache(maxsize=8192)
-def complete(page: Page) -> bool:
-    """Whether the page has all sections of its kind, each named once, so that others can rely on them."""
-    named = _named(page)
-    required = REQUIRED_SECTIONS.get(page.kind, ())
-    return page.clear and None not in named and len(set(named)) == len(named) and set(required) <= set(named)
-
-
 def _named(page: Page) -> list[str | None]:
     return [heading.id for heading in page.headings if heading.level == 2]  # noqa: PLR2004
 
@@ -144,9 +136,12 @@ def _has_other_headings(page: Page) -> bool:
     return not page.clear or any(heading.level == 1 or heading.id in required for heading in others)
 
 
-def _same_place(hub: Hub, page: Page, heading: Heading) -> str:
-    """The id that the heading has in a counterpart with as many headings of the same levels; else empty."""
-    levels = [each.level for each in page.headings]
-    at = page.headings.index(heading)
-    alike = (other for other in hub.counterparts(page) if [each.level for each in other.headings] == levels)
+@lru_cache(maxsize=64)
+def _levels(page: Page) -> tuple[int, ...]:
+    return tuple(each.level for each in page.headings)
+
+
+def _same_place(hub: Hub, page: Page, at: int) -> str:
+    """The id of the heading at that place in a counterpart with headings of the same levels; else empty."""
+    alike = (other for other in hub.counterparts(page) if _levels(other) == _levels(page))
     return next((name for other in alike if (name := other.headings[at].id)), "")
