@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hub.findings import Finding, error, warning
 from hub.model import Kind
 from hub.rules.faults import reported
+from hub.rules.sections import complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
