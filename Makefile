@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check test lint bench bench-faults lock clean
+.PHONY: build serve check links test lint bench bench-faults lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -20,8 +20,12 @@ serve: $(VENV)/site ## The same, rebuilt and reloaded whenever a file is saved
 check: $(VENV)/site ## Check the content alone
 	@$(BIN)/hub check
 
+links: $(VENV)/site ## Ask the addresses outside the site whether they still answer
+	@$(BIN)/hub links
+
 test: $(VENV)/dev ## All tests, in a real browser too
 	@$(BIN)/python tests/browser.py
+	@$(BIN)/python tests/office.py
 	$(BIN)/pytest
 
 lint: $(VENV)/dev ## The code's style and types

@@ -9,7 +9,7 @@ from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 from hub.outputs.files import KINDS, sheets
-from hub.outputs.sheets import SheetCache, compiled, sheet_content, write_sheets
+from hub.outputs.sheets import SheetCache, compiled, sheet_content, sheet_files
 from hub.reading import read_hub
 
 if TYPE_CHECKING:
@@ -32,10 +32,10 @@ def main() -> None:
     print(f"{len(outputs)} sheets, {os.cpu_count()} processors, {waiting:.1f} programs running or waiting")
     print(f"{'':32} {'elapsed':>8}   {'processor':>9}")
     with tempfile.TemporaryDirectory() as folder:
-        site, cache = Path(folder) / "site", SheetCache(Path(folder) / "kept")
-        _timed("all, made anew", lambda: write_sheets(hub, site))
-        write_sheets(hub, site, cache=cache)
-        _timed("all, as they were made before", lambda: write_sheets(hub, site, cache=cache))
+        cache = SheetCache(Path(folder))
+        _timed("all, made anew", lambda: list(sheet_files(hub)))
+        list(sheet_files(hub, cache))
+        _timed("all, as they were made before", lambda: list(sheet_files(hub, cache)))
     for kind in KINDS:
         contents = [sheet_content(hub, each) for each in outputs if each.kind == kind]
         _timed(f"{len(contents)} of the kind {kind}", lambda made=contents: list(compiled(made)))  # type: ignore[misc]

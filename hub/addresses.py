@@ -17,6 +17,10 @@ _WITHOUT_SCHEME = re.compile(r"^(?:(?=www\.)|//|(https?);?//)", re.IGNORECASE)
 _HOST = re.compile(r"^(?:[^\s.]+\.)+[^\s.]+\.?$|^localhost$")
 
 
+_NOWHERE = re.compile(r"(?:^|\.)(?:example|invalid|localhost|test)$")
+"""Names of hosts that nobody can have (RFC 2606): a site with such an address hasn't been published yet."""
+
+
 class Target(Enum):
     """What sort of thing a link points at."""
 
@@ -38,6 +42,15 @@ class Address:
     page: str = ""
     anchor: str = ""
     scheme: str = ""
+
+
+def is_published(site: Site) -> bool:
+    """Whether the site's address is one that others can open."""
+    try:
+        host = urlsplit(site.address).hostname or ""
+    except ValueError:
+        return False
+    return bool(host) and not _NOWHERE.search(host)
 
 
 def spot(page_id: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from hub.model import Place  # noqa: TC001  a field of a dataclass
+from hub.texts import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -57,7 +58,7 @@ class Explanation:
 
 @cache
 def catalogue(language: str) -> Mapping[str, Any]:
-    """The messages in that language: `rules`, `fields`, `severity`, `report`, `command`."""
+    """The messages in that language: `rules`, `addresses`, `fields`, `severity`, `report`, `command`."""
     text = (files("hub") / "messages" / f"{language}.yml").read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return loaded
@@ -72,10 +73,21 @@ def message_languages() -> tuple[str, ...]:
 def explain(finding: Finding, language: str) -> Explanation:
     """What the finding says in that language."""
     texts = catalogue(language)
-    entry: Mapping[str, str] = texts["rules"][finding.rule]
+    # What the check finds has rules; what an address outside answers has not.
+    entry: Mapping[str, str] = texts["rules"].get(finding.rule) or texts["addresses"][finding.rule]
     values = dict(finding.values)
     if "field" in values:
-        values["expected"] = texts["fields"].get(values["field"], "")
-    variant = values.get("variant") or ("nearest" if values.get("nearest") else "")
-    chosen = (entry.get(f"{part}-{variant}", entry[part]) for part in ("message", "reason", "remedy"))
-    return Explanation(*(text.format_map(values) for text in chosen))
+        values["expected"] = texts["fields"].get(values["field"], "").format()
+    if "language" in values:
+        values["language"] = language_name(values["language"], language)
+    return Explanation(*(entry[key].format_map(values) for key in text_keys(finding, entry)))
+
+
+def text_keys(finding: Finding, entry: Mapping[str, str]) -> tuple[str, str, str]:
+    """Which texts of its rule's entry a finding is told with: each part's variant where it has one."""
+    variant = finding.values.get("variant") or ("nearest" if finding.values.get("nearest") else "")
+    message, reason, remedy = (
+        f"{part}-{variant}" if f"{part}-{variant}" in entry else part
+        for part in ("message", "reason", "remedy")
+    )
+    return message, reason, remedy

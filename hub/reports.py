@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, Severity, catalogue, explain
-from hub.rule_notes import rule_address
+from hub.rule_notes import rule_address, rule_help
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _WIDTH = 96
 """How much of a source line is shown, in characters: a paragraph is one long line."""
+
+_EXPLAINED = 3
+"""How many rules the last line of a report names; more would be more than a line."""
 
 _TEXTS = (".md", ".yml")
 """The files that have lines to show; a photograph has none."""
@@ -26,9 +29,13 @@ def report_text(findings: Sequence[Finding], language: str, root: Path | None, h
 
     Without `root` there are no lines to show: the files aren't what was checked.
     """
-    return "\n".join(
-        [*(_block(finding, language, root) for finding in findings), _summary(findings, language, hub)]
-    )
+    blocks = [*report_blocks(findings, language, root, hub), _summary(findings, language, hub)]
+    return "\n".join([*blocks, *_explained(findings, language)])
+
+
+def report_blocks(findings: Sequence[Finding], language: str, root: Path | None, hub: Hub) -> list[str]:
+    """The findings of a `report_text`, without the lines that sum them up."""
+    return [_block(finding, language, root, hub) for finding in findings]
 
 
 def report_github(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
@@ -37,10 +44,8 @@ def report_github(findings: Sequence[Finding], language: str, root: Path, hub: H
     lines = []
     for finding in findings:
         explained, place = explain(finding, language), finding.place
-        address = rule_address(hub, language, finding.rule)
-        body = "\n".join(
-            part for part in (explained.message, explained.reason, explained.remedy, address) if part
-        )
+        told = (explained.message, explained.reason, explained.remedy)
+        body = "\n".join((*told, rule_help(hub, language, finding.rule)))
         where = ",".join(
             f"{name}={_property(value)}"
             for name, value in (
@@ -57,8 +62,8 @@ def report_github(findings: Sequence[Finding], language: str, root: Path, hub: H
 
 def report_json(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
     """A list of objects, one for each finding."""
-    del root, hub
-    return json.dumps([_object(finding, language) for finding in findings], ensure_ascii=False, indent=2)
+    del root
+    return json.dumps([_object(finding, language, hub) for finding in findings], ensure_ascii=False, indent=2)
 
 
 Report = Callable[[Sequence[Finding], str, "Path", "Hub"], str]
@@ -73,7 +78,7 @@ def counted(findings: Sequence[Finding], severity: Severity, language: str) -> s
     return str(forms["one" if count == 1 else "other"].format(count=count))
 
 
-def _object(finding: Finding, language: str) -> dict[str, str | int]:
+def _object(finding: Finding, language: str, hub: Hub) -> dict[str, str | int]:
     explained, place = explain(finding, language), finding.place
     return {
         "rule": finding.rule,
@@ -84,19 +89,22 @@ def _object(finding: Finding, language: str) -> dict[str, str | int]:
         "message": explained.message,
         "reason": explained.reason,
         "remedy": explained.remedy,
+        "help": rule_help(hub, language, finding.rule),
     }
 
 
-def _block(finding: Finding, language: str, root: Path | None) -> str:
+def _block(finding: Finding, language: str, root: Path | None, hub: Hub) -> str:
     texts, explained, place = catalogue(language), explain(finding, language), finding.place
     labels, severity = texts["report"], texts["severity"][finding.severity]
+    address = rule_address(hub, language, finding.rule)
     return "\n".join(
         (
             f"{place.path}:{place.line}:{place.column}  {severity}  {finding.rule}",
-            f"  {explained.message}",
+            *(f"  {line}" for line in explained.message.split("\n")),
             *(_picture(finding, root) if root else []),
             f"  {labels['why']}: {explained.reason}",
             f"  {labels['remedy']}: {explained.remedy}",
+            *([f"  {labels['rule']}: {address}"] if address else []),
             "",
         )
     )
@@ -122,6 +130,9 @@ def _picture(finding: Finding, root: Path) -> list[str]:
 
 def _source_line(path: Path, number: int) -> str:
     """The line, its control characters made visible spaces; empty where the file can't be read."""
+    if not path.is_file():
+        # A pipe would keep whoever opens it waiting.
+        return ""
     try:
         with path.open(encoding="utf-8-sig", errors="replace") as file:
             line = next((text for count, text in enumerate(file, 1) if count == number), "")
@@ -139,6 +150,13 @@ def _summary(findings: Sequence[Finding], language: str, hub: Hub) -> str:
             languages=", ".join(known.code for known in hub.site.languages),
         )
     )
+
+
+def _explained(findings: Sequence[Finding], language: str) -> list[str]:
+    """The command that explains the rules of the first findings, where there are any; said once."""
+    rules = list(dict.fromkeys(finding.rule for finding in findings))[:_EXPLAINED]
+    command = " ".join(("hub rules", *rules))
+    return [catalogue(language)["report"]["explained"].format(command=command)] if rules else []
 
 
 def _data(text: str) -> str:

@@ -1,14 +1,23 @@
-"""What each rule says of itself: its docstring, and what the catalogue says of its findings."""
+"""What each rule says of itself: its docstring, in each language, and what the catalogue says of it.
+
+A docstring is English and the source; `hub/notes/` has it in each further language of the messages, with
+the code of the docstring that it was made from.
+"""
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from inspect import getdoc
 from typing import TYPE_CHECKING
 
-from hub.addresses import site_path
+import yaml
+
+from hub.addresses import is_published, site_path
 from hub.findings import catalogue, message_languages
 from hub.rules import RULES
 
@@ -20,52 +29,83 @@ if TYPE_CHECKING:
 PAGE = "rules"
 """The id of the page that shows them."""
 
+SOURCE = "en"
+"""The language of the docstrings."""
+
 Parts = tuple[tuple[str, bool], ...]
 """A text in parts; True for those that are code."""
+
+_NAMES = frozenset(rule.__name__.replace("_", "-") for rule in RULES)
 
 _EXAMPLES = re.compile(r"(?P<summary>.+?)\n\s*Bad: (?P<bad>.+?)\n\s*Good: (?P<good>.+)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleNote:
-    """A rule as editors meet it. `summary`, `bad` and `good` are its docstring's, which is English."""
+    """A rule as editors meet it; `language` is that of `summary`, `bad` and `good`."""
 
     id: str
     title: str
     message: str
     reason: str
     remedy: str
+    language: str
     summary: Parts
     bad: Parts
     good: Parts
 
 
+def documentations() -> Mapping[str, str]:
+    """The docstring of every rule, by its name, in the order of the rules."""
+    return {rule.__name__.replace("_", "-"): getdoc(rule) or "" for rule in RULES}
+
+
+def documentation_code(documentation: str) -> str:
+    """A short code of a docstring, by which a translation says what it was made from."""
+    return hashlib.sha256(" ".join(documentation.split()).encode()).hexdigest()[:8]
+
+
+@cache
+def translated_notes(language: str) -> Mapping[str, Mapping[str, str]]:
+    """The docstrings in that language, by rule, as `of`, `summary`, `bad` and `good`; empty for none."""
+    file = files("hub") / "notes" / f"{language}.yml"
+    return yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
 def rule_notes(language: str) -> tuple[RuleNote, ...]:
     """All rules, in their order, in that language, or in the first that there are messages in."""
     known = message_languages()
-    texts = catalogue(language if language in known else known[0])["rules"]
-    names = [(rule.__name__.replace("_", "-"), getdoc(rule) or "") for rule in RULES]
-    return tuple(_note(name, documentation, texts[name]) for name, documentation in names)
+    spoken = language if language in known else known[0]
+    return tuple(_note(name, documentation, spoken) for name, documentation in documentations().items())
 
 
 def rule_address(hub: Hub, language: str, rule: str) -> str:
-    """The absolute address of a rule's note; empty where the site has no such page or no address."""
-    if not hub.site.address or not hub.page(language, PAGE):
+    """The absolute address of a rule's note; empty where the site has no such page, or isn't published."""
+    if rule not in _NAMES or not is_published(hub.site) or not hub.page(language, PAGE):
         return ""
     return f"{hub.site.address}{site_path(hub.site, language, PAGE)}#{rule}"
 
 
-def _note(name: str, documentation: str, texts: Mapping[str, str]) -> RuleNote:
+def rule_help(hub: Hub, language: str, rule: str) -> str:
+    """Where the rule is explained: the address of its note, or the command that prints it."""
+    return rule_address(hub, language, rule) or f"hub rules {rule}"
+
+
+def _note(name: str, documentation: str, language: str) -> RuleNote:
+    texts = catalogue(language)["rules"][name]
+    own = translated_notes(language).get(name)
     found = _EXAMPLES.fullmatch(documentation)
-    parts = {key: _parts(text) for key, text in (found.groupdict() if found else {}).items()}
-    said = {key: _without_values(texts[key]) for key in ("message", "reason", "remedy")}
+    said = own or (found.groupdict() if found else {"summary": documentation})
     return RuleNote(
         id=name,
-        title=texts.get("title", name),
-        **said,
-        summary=parts.get("summary", ((documentation, False),)),
-        bad=parts.get("bad", ()),
-        good=parts.get("good", ()),
+        title=texts["title"],
+        message=_without_values(texts["message"]),
+        reason=_without_values(texts["reason"]),
+        remedy=_without_values(texts["remedy"]),
+        language=language if own else SOURCE,
+        summary=_parts(said["summary"]),
+        bad=_parts(said.get("bad", "")),
+        good=_parts(said.get("good", "")),
     )
 
 

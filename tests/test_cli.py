@@ -45,6 +45,7 @@ def test_errors_are_1_and_a_finding_looks_like_this(enter: Path, capsys: pytest.
         "  Do: Did you mean “steps/03-step.md#first”?\n"
         "\n"
         "1 error and 0 warnings in 34 pages (es, en).\n"
+        "More on these rules, with examples: hub rules link-page\n"
     )
 
 
@@ -54,7 +55,7 @@ def test_warnings_alone_are_0(enter: Path, capsys: pytest.CaptureFixture[str]) -
     out = capsys.readouterr().out
     assert "docs/en/about.md:8:20  aviso  counterpart-figures" in out
     assert "Esta sección dice 5400 donde docs/es/about.md:8 dice 4500." in out
-    assert out.endswith("0 errores y 1 aviso en 34 páginas (es, en).\n")
+    assert "\n0 errores y 1 aviso en 34 páginas (es, en).\n" in out
 
 
 def test_json_is_all_that_is_printed(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,7 +65,7 @@ def test_json_is_all_that_is_printed(enter: Path, capsys: pytest.CaptureFixture[
     found = json.loads(captured.out)
     assert captured.err == ""
     assert [list(each) for each in found] == [
-        ["rule", "severity", "path", "line", "column", "message", "reason", "remedy"]
+        ["rule", "severity", "path", "line", "column", "message", "reason", "remedy", "help"]
     ]
     assert found[0]["remedy"] == "¿Quiso decir «steps/03-step.md#first»?"
 
@@ -102,13 +103,16 @@ def test_it_works_from_a_folder_within(enter: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Say what to do: one of check, new, move, remove, translated, editions, status, schema."),
+        (
+            [],
+            "Say what to do: one of check, new, move, remove, translated, editions, status, links, rules, schema.",
+        ),
         (["check", "nowhere.md"], "There is no nowhere.md."),
         (["check", "/etc/hostname"], "There is no /etc/hostname."),
-        (["check", "--format", "xml"], "«xml» isn't one of: text, github, json."),
-        (["check", "--lang", "fr"], "«fr» isn't one of: en, es."),
-        (["check", "--wrong"], "I don't understand «hub check --wrong»."),
-        (["build-everything"], "I don't understand «hub build-everything»."),
+        (["check", "--format", "xml"], "“xml” isn't one of: text, github, json."),
+        (["check", "--lang", "fr"], "“fr” isn't one of: en, es."),
+        (["check", "--wrong"], "I don't understand “hub check --wrong”."),
+        (["build-everything"], "I don't understand “hub build-everything”."),
     ],
 )
 def test_wrong_use_is_2(
@@ -215,7 +219,7 @@ def test_a_page_is_made_moved_and_removed(enter: Path, capsys: pytest.CaptureFix
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
-        (["new", "lesson", "Escuchar"], 2, "Falta el título en English: agregue --en"),
+        (["new", "lesson", "Escuchar"], 2, "Falta el título en inglés: agregue --en"),
         (["new", "poem", "Escuchar", "--en", "x"], 2, "«poem» no es ninguno de estos: step, lesson"),
         (["new", "page", "Escuchar", "--fr", "x"], 2, "No entiendo «hub new page Escuchar --fr x»."),
         (["new", "step", "Escuchar", "--en", "x"], 1, "No se cambió nada: los 10 pasos ya existen."),
@@ -284,6 +288,7 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "es           17        0     10         0             10     20\n"
         "en           16        1      9         1              8     18\n"
         "en: missing steps/10-step\n"
+        "en: sections that lag: 0; without a record: 77\n"
     )
     assert main(["status", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)[1] == {
@@ -294,7 +299,43 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "verified": 1,
         "reconstructed": 8,
         "items": 18,
+        "partial": False,
+        "checklists": 9,
+        "borrowed": 0,
+        "translations": 16,
+        "behind": 0,
+        "unrecorded": 77,
+        "lagging": [],
     }
+
+
+def test_status_tells_what_lags(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["translated", "docs/en/steps/03-step.md"]) == 0
+    assert main(["translated", "docs/en/about.md", "--section", "method"]) == 0
+    for name, find in (("about", "Más"), ("steps/03-step", "Segundo"), ("steps/03-step", "Pensar")):
+        path = enter / f"docs/es/{name}.md"
+        path.write_text(path.read_text(encoding="utf-8").replace(find, "Otro"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["status", "--lang", "es"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "en           17       0     10            0             10      20\n"
+        "en: secciones atrasadas: 3; sin registro: 76\n"
+        "  docs/en/about.md: method\n"
+        "  docs/en/steps/03-step.md: actions, checklist\n"
+    )
+    assert main(["status", "--format", "json"]) == 0
+    source, translation = json.loads(capsys.readouterr().out)
+    assert (source["translations"], source["behind"], source["unrecorded"], source["lagging"]) == (
+        0,
+        0,
+        0,
+        [],
+    )
+    assert (translation["translations"], translation["behind"], translation["unrecorded"]) == (17, 3, 76)
+    assert translation["lagging"] == [
+        {"path": "docs/en/about.md", "sections": ["method"]},
+        {"path": "docs/en/steps/03-step.md", "sections": ["actions", "checklist"]},
+    ]
 
 
 def test_no_line_of_a_photograph_is_shown(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:

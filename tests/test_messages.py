@@ -25,6 +25,7 @@ from hub.model import (
     Step,
     Term,
 )
+from hub.outputs.tables import ExportedChecklists, ExportedItem, ExportedStep
 from hub.reading import read_site
 from hub.rules import RULES
 from hub.texts import strings
@@ -77,6 +78,13 @@ def test_every_field_is_described(language: str) -> None:
     )
     names = {name for model in models for name in model.model_fields}
     assert set(catalogue(language)["fields"]) == {"entry"} | names
+
+
+@pytest.mark.parametrize("language", message_languages())
+def test_every_field_of_what_is_exported_is_described(language: str) -> None:
+    models = (ExportedChecklists, ExportedStep, ExportedItem)
+    names = {field.alias or name for model in models for name, field in model.model_fields.items()}
+    assert set(catalogue(language)["exported"]) == names
 
 
 def test_every_rule_documents_itself_with_a_bad_and_a_good_example() -> None:

@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 from hub.findings import catalogue, message_languages
+from hub.texts import language_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,6 +38,8 @@ def language_of(arguments: Sequence[str]) -> str:
 
 def said(language: str, message: str, /, **values: str) -> str:
     """What the command says, in that language."""
+    if "language" in values:
+        values["language"] = language_name(values["language"], language)
     return str(catalogue(language)["command"][message].format(**values))
 
 

@@ -36,14 +36,16 @@ _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "headi
 class Page:
     """One Markdown file in one language.
 
-    `path` is relative to the hub's folder. `readable` is False where the text could not be read at all:
-    then the page exists, and nothing is known of what stands in it. `faults` are those of its reading.
+    `path` is relative to the hub's folder; `text` is its Markdown without the front matter. `readable` is
+    False where the text could not be read at all: then the page exists, and nothing is known of what stands
+    in it. `faults` are those of its reading.
     """
 
     id: str
     language: str
     path: str
     readable: bool = True
+    text: str = ""
     matter: Matter | None = None
     matter_lines: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
@@ -134,7 +136,9 @@ class Hub:
     def counterparts(self, page: Page) -> Iterator[Page]:
         """The same page in the other languages that have it."""
         for language in self.site.languages:
-            if language.code != page.language and (other := self.page(language.code, page.id)):
+            other = self.page(language.code, page.id)
+            # One that a partial language borrows isn't its own.
+            if other and other.language == language.code != page.language:
                 yield other
 
     def current(self, page_id: str) -> str:

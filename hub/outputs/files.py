@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from hub.checklists import Checklist, checklists
 from hub.facilitation import gaps
+from hub.texts import strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,6 +70,13 @@ def sheets(hub: Hub) -> Iterator[Output]:
         for checklist in lists[one]:
             if checklist.step.id in there:
                 yield from _of_step("bilingual", (one, other), checklist)
+
+
+def sheet_title(language: str, output: Output) -> str:
+    """What a sheet's kind is called in a language; a bilingual sheet is called by its languages."""
+    words = strings(language)
+    names = [words["languages"].get(code, code) for code in output.languages]
+    return str(words["sheet"]["kinds"][output.kind].format(language=names[0], other=names[-1]))
 
 
 def _of_step(kind: str, languages: tuple[str, ...], checklist: Checklist) -> Iterator[Output]:

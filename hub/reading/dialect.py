@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Place
-from hub.reading.inline import COMMENT, opening_html
+from hub.reading.inline import COMMENT, opening_html, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def _unlike(tokens: list[Token], lines: list[str]) -> Iterator[Found]:
             case "fence" if not _closed(token, lines):
                 yield "block-open", row, {"found": token.markup}
             case "heading_open" if token.level == 0 and not lines[row].startswith("#"):
-                yield "heading-form", row, {"title": lines[row].strip()[:60]}
+                yield "heading-form", row, {"title": shortened(lines[row].strip(), 60)}
         yield from lists.see(token, row)
 
 
@@ -75,9 +75,9 @@ def _lines(tokens: list[Token], lines: list[str]) -> Iterator[Found]:
         plain = _CODE_SPAN.sub("", line) if "`" in line else line
         for shown, pattern in _ONLY_THE_SITE.items():
             if pattern.search(plain):
-                yield "block-unknown", row, {"found": shown}
+                yield "block-unknown", row, {"found": shown.strip()}
         if _TIGHT_HEADING.match(line):
-            yield "heading-form", row, {"title": line.strip()[:60]}
+            yield "heading-form", row, {"title": shortened(line.strip(), 60)}
 
 
 def _html(token: Token, row: int) -> Iterator[Found]:
@@ -85,7 +85,7 @@ def _html(token: Token, row: int) -> Iterator[Found]:
     if rest.startswith("<!--"):
         yield "block-open", row, {"found": "<!--"}
     elif opening_html(rest):
-        yield "block-html", row, {"found": rest[:40]}
+        yield "block-html", row, {"found": shortened(rest)}
 
 
 class _Lists:

@@ -80,6 +80,11 @@ def prose(children: list[Token]) -> str:
     return "".join(parts)
 
 
+def shortened(markup: str, longest: int = 40) -> str:
+    """The markup as a message shows it: cut, with a sign that it was, where it is long."""
+    return markup if len(markup) <= longest else f"{markup[: longest - 1]}…"
+
+
 def opening_html(markup: str) -> bool:
     """Whether HTML opens an element; comments do nothing, and what closes was opened before."""
     return bool(_OPENING.search(COMMENT.sub("", markup)))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
 from hub.reading.dialect import unlike_the_site
 from hub.reading.ids import split_id
-from hub.reading.inline import Inline, link_text, opening_html, prose, unsafe_attributes
+from hub.reading.inline import Inline, link_text, opening_html, prose, shortened, unsafe_attributes
 from hub.reading.parser import DEEPEST, parser
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class _Walk:
         self.item = None
         for found in unsafe_attributes(token):
             start = max(0, token.content.find(found))
-            self._fault("block-html", inline, (start, start + len(found)), {"found": found[:40]})
+            self._fault("block-html", inline, (start, start + len(found)), {"found": shortened(found)})
         for number, child in enumerate(children):
             opening = children[number - 1] if number and child.type == "text" else None
             if opening and opening.type == "link_open" and opening.markup == "autolink":
@@ -173,7 +173,7 @@ class _Walk:
                 for name in child.content.split(";"):
                     self.body.citations.append(Citation(name.strip(" @"), section, inline.place(*span)))
             case "html_inline" if opening_html(child.content):
-                self._fault("block-html", inline, span, {"found": child.content[:40]})
+                self._fault("block-html", inline, span, {"found": shortened(child.content)})
             case "unread":
                 self._fault(child.meta["rule"], inline, span, child.meta["values"])
             case "text":

@@ -96,7 +96,8 @@ def _unread(state: StateInline, silent: bool) -> bool:  # noqa: FBT001  the pars
         return False
     if match := _TARGET.match(state.src, state.pos):
         opening = state.src.rfind("[", state.src.rfind("\n", 0, state.pos) + 1, state.pos)
-        _note(state, match, "link-unread", start=opening)
+        values = {} if match.group().endswith(")") else {"found": ""}
+        _note(state, match, "link-unread", start=opening, **values)
     if not state.src.startswith("[", state.pos):
         return False
     line_before = state.src[state.src.rfind("\n", 0, state.pos) + 1 : state.pos]

@@ -32,6 +32,7 @@ class YamlText:
     faults: list[Fault] = field(default_factory=list)
     seen: set[int] = field(default_factory=set)
     raw: dict[Path, str] = field(default_factory=dict)
+    quoted: set[Path] = field(default_factory=set)
 
     def place(self, path: Path) -> Place:
         """The place of the value at `path`, or of the nearest thing around it."""
@@ -104,12 +105,7 @@ def _build(node: yaml.Node, at: Path, result: YamlText, loader: Any, path: str, 
     width = end.column - start.column if end.line == start.line else 1
     result.places[at] = Place(path, first_line + start.line, start.column + 1, max(1, width))
     if isinstance(node, yaml.ScalarNode):
-        result.raw[at] = node.value
-        try:
-            return loader.construct_object(node)
-        except UNREADABLE:
-            # A date that the calendar hasn't, a tag that doesn't fit: it stays the text that it is.
-            return node.value
+        return _scalar(node, at, result, loader)
     if isinstance(node, yaml.SequenceNode):
         return [_build(item, (*at, i), result, loader, path, first_line) for i, item in enumerate(node.value)]
     assert isinstance(node, yaml.MappingNode)  # noqa: S101  YAML has no fourth sort of node
@@ -125,6 +121,17 @@ def _build(node: yaml.Node, at: Path, result: YamlText, loader: Any, path: str, 
             path, first_line + key_node.start_mark.line, key_node.start_mark.column + 1, max(1, len(key))
         )
     return value
+
+
+def _scalar(node: yaml.ScalarNode, at: Path, result: YamlText, loader: Any) -> Any:
+    result.raw[at] = node.value
+    if node.style in ("'", '"'):
+        result.quoted.add(at)
+    try:
+        return loader.construct_object(node)
+    except UNREADABLE:
+        # A date that the calendar hasn't, a tag that doesn't fit: it stays the text that it is.
+        return node.value
 
 
 def validate(model: type[Model], yaml_text: YamlText, at: Path = ()) -> tuple[Model | None, list[Fault]]:
@@ -159,11 +166,13 @@ def _fault(model: type[BaseModel], error: Mapping[str, Any], yaml_text: YamlText
             return Fault("field-unknown", yaml_text.place((*at, name, "key")), values)
         case "string_type" if isinstance(error["input"], (bool, int, float, datetime.date)):
             values["variant"] = "quote"
-        case "date_type" | "int_type" if isinstance(error["input"], str) and _is_quoted(
-            yaml_text, (*at, *location)
-        ):
+        case "date_type" | "int_type" if (*at, *location) in yaml_text.quoted:
             values["variant"] = "unquote"
     values["found"] = _shown(yaml_text.raw.get((*at, *location), error["input"]))
+    if not values["found"]:
+        values["variant"] = "empty"
+    # What a line of a field begins with; an item of a list begins with nothing of the sort.
+    values["key"] = f"{location[-1]}: " if location and isinstance(location[-1], str) else ""
     return Fault("field-wrong", yaml_text.place((*at, *location)), values)
 
 
@@ -178,11 +187,6 @@ def _location(named: Path, yaml_text: YamlText, at: Path) -> Path:
         longer = (*location, "key" if part == "[key]" else part)
         location = longer if (*at, *longer) in yaml_text.places else location
     return location
-
-
-def _is_quoted(yaml_text: YamlText, path: Path) -> bool:
-    """Whether quotation marks stand around the value: it is wider than its text."""
-    return yaml_text.place(path).width > len(yaml_text.raw.get(path, ""))
 
 
 def _too_deep(text: str) -> bool:

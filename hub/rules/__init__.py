@@ -31,10 +31,12 @@ from hub.rules import (
     unwritten,
     wording,
 )
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from hub.findings import Finding
     from hub.model import Hub
+    from hub.walking import Walk
 
 RULES = (
     files.file_encoding,
@@ -141,14 +143,14 @@ _FOLLOWING = ("edition-unrecorded", "facilitation-missing")
 """What follows from a change in a checklist, on purpose or not."""
 
 
-def check(hub: Hub) -> list[Finding]:
-    """All findings of all rules, sorted by path and line.
+def check(hub: Hub, walk: Walk = unwatched) -> list[Finding]:
+    """All findings of all rules, sorted by path and line; `walk` sees each rule go by.
 
     A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
     Nor is a checklist said to be new while its page has an error in some language: mending that may bring
     back the checklist that was there.
     """
-    found = [finding for rule in RULES for finding in rule(hub)]
+    found = [finding for rule in walk(RULES) for finding in rule(hub)]
     broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
     ids = {page.id for page in hub.pages.values() if page.path in broken}
     shaken = {page.path for page in hub.pages.values() if page.id in ids}

@@ -11,6 +11,7 @@ from hub.addresses import Address, Target, resolve, written_link
 from hub.checklists import checklist_page
 from hub.findings import Finding, catalogue, error, message_languages, warning
 from hub.model import Hub, Kind, Lesson, Link, Page, Step
+from hub.partial import shown
 from hub.rules.sections import complete
 from hub.texts import plain
 
@@ -121,6 +122,9 @@ def page_orphan(hub: Hub) -> Iterable[Finding]:
     for page in hub.pages.values():
         if page.kind is Kind.HOME or page.language in unread or _listed(hub, page):
             continue
+        if hub.site.is_partial(page.language):
+            # Pages that it hasn't translated lead to it too.
+            continue
         if (page.language, page.id) not in linked:
             yield warning("page-orphan", page.start, page=page.id)
 
@@ -163,12 +167,13 @@ def _is_found(hub: Hub, address: Address) -> bool:
 @lru_cache(maxsize=8192)
 def _anchors_of(hub: Hub, language: str, page_id: str) -> set[str] | None:
     """The ids that a link to that page may name; None where they aren't all known, or it doesn't exist."""
-    page = hub.page(language, page_id)
+    found = shown(hub, language, page_id)
+    page = found.text if found else None
     step = hub.page(language, page_id.removesuffix("/checklist"))
     if page is None:
         return {str(item.id) for item in step.checklist} if step and exists(hub, language, page_id) else None
     unnamed = any(heading.id is None and heading.level in (2, 3) for heading in page.headings)
-    known = complete(page) and not unnamed and page.kind not in hub.doubtful
+    known = complete(hub, page) and not unnamed and page.kind not in hub.doubtful
     return anchors(hub, page) if known else None
 
 
@@ -189,15 +194,18 @@ def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
 
 
 def exists(hub: Hub, language: str, page_id: str) -> bool:
-    """Whether there is a page with that id in that language, written or generated."""
+    """Whether there is a page with that id in that language: written, generated, or borrowed."""
+    if hub.site.is_partial(language) and exists(hub, hub.site.default.code, page_id):
+        return True
     step = hub.page(language, page_id.removesuffix("/checklist"))
     generated = step is not None and step.kind is Kind.STEP and page_id == checklist_page(step.id)
     return generated or hub.page(language, page_id) is not None
 
 
 def _page_ids(hub: Hub, language: str) -> list[str]:
-    made = (checklist_page(step.id) for step in hub.steps(language))
-    return [*(page.id for page in hub.pages_in(language)), *made]
+    codes = [language, hub.site.default.code] if hub.site.is_partial(language) else [language]
+    made = (checklist_page(step.id) for code in codes for step in hub.steps(code))
+    return [*(page.id for code in codes for page in hub.pages_in(code)), *made]
 
 
 def _listed(hub: Hub, page: Page) -> bool:

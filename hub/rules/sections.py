@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from difflib import get_close_matches
 from functools import lru_cache
@@ -9,12 +10,16 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
-from hub.model import REQUIRED_SECTIONS
+from hub.partial import required_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from hub.model import Heading, Hub, Page, Place
+
+
+_TIGHT_ID = re.compile(r"\{[ ]*#[^{}]*\}$")
+"""An id without a space before it, which the site would draw as text."""
 
 
 def heading_level_one(hub: Hub) -> Iterable[Finding]:
@@ -56,7 +61,7 @@ def heading_without_id(hub: Hub) -> Iterable[Finding]:
         for heading in page.headings:
             if heading.id is None and heading.level in (2, 3):
                 values = {
-                    "title": heading.title,
+                    "title": _TIGHT_ID.sub("", heading.title),
                     "mark": "#" * heading.level,
                     "nearest": _same_place(hub, page, heading),
                 }
@@ -85,9 +90,11 @@ def section_missing(hub: Hub) -> Iterable[Finding]:
     """
     for page in hub.pages.values():
         named = _named(page)
-        if not page.readable or None in named or len(set(named)) < len(named) or _has_other_headings(page):
+        if not page.readable or None in named or len(set(named)) < len(named):
             continue
-        required = REQUIRED_SECTIONS.get(page.kind, ())
+        if _has_other_headings(hub, page):
+            continue
+        required = required_sections(hub, page)
         spare = [name for name in named if name not in required]
         for name in required:
             if name not in named:
@@ -107,7 +114,7 @@ def section_order(hub: Hub) -> Iterable[Finding]:
     Good: `{ #purpose }`, `{ #who }`, `{ #actions }`, `{ #checklist }`, `{ #outputs }`, `{ #risks }`.
     """
     for page in hub.pages.values():
-        required = REQUIRED_SECTIONS.get(page.kind, ())
+        required = required_sections(hub, page)
         sections = [heading for heading in page.headings if heading.level == 2 and heading.id in required]  # noqa: PLR2004
         if max(Counter(heading.id for heading in sections).values(), default=0) > 1:
             continue
@@ -121,10 +128,10 @@ def section_order(hub: Hub) -> Iterable[Finding]:
 
 
 @lru_cache(maxsize=8192)
-def complete(page: Page) -> bool:
+def complete(hub: Hub, page: Page) -> bool:
     """Whether the page has all sections of its kind, each named once, so that others can rely on them."""
     named = _named(page)
-    required = REQUIRED_SECTIONS.get(page.kind, ())
+    required = required_sections(hub, page)
     return page.clear and None not in named and len(set(named)) == len(named) and set(required) <= set(named)
 
 
@@ -132,9 +139,9 @@ def _named(page: Page) -> list[str | None]:
     return [heading.id for heading in page.headings if heading.level == 2]  # noqa: PLR2004
 
 
-def _has_other_headings(page: Page) -> bool:
+def _has_other_headings(hub: Hub, page: Page) -> bool:
     """Whether a heading of another level, or an ill-formed one, may be the one that seems missing."""
-    required = REQUIRED_SECTIONS.get(page.kind, ())
+    required = required_sections(hub, page)
     others = [heading for heading in page.headings if heading.level != 2]  # noqa: PLR2004
     return not page.clear or any(heading.level == 1 or heading.id in required for heading in others)
 

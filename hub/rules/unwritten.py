@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def text_unwritten(hub: Hub) -> Iterable[Finding]:
     """A page says what its author wrote, not what `hub new` asks its author to write.
 
-    Bad: `summary: Write here, in one sentence, …`.
+    Bad: `summary: "[To be written] Say in one sentence …"`.
     Good: `summary: How to choose a coordination that every sector accepts.`
     """
     for page in hub.pages.values():

@@ -65,7 +65,7 @@ def paragraph_language(hub: Hub) -> Iterable[Finding]:
         pairs = [(other, own - them, them - own) for other, them in others if own and them and them != own]
         for paragraph in (*_matter(page), *page.paragraphs):
             if found := next(_foreign(paragraph.text, pairs), None):
-                yield error("paragraph-language", paragraph.place, language=found.name)
+                yield error("paragraph-language", paragraph.place, language=found.code)
 
 
 def _matter(page: Page) -> Iterator[Paragraph]:

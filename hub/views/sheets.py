@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from hub.outputs.files import Output, sheets
+from hub.outputs.files import Output, sheet_title, sheets
 from hub.texts import strings
 
 if TYPE_CHECKING:
@@ -35,15 +35,8 @@ def sheet_groups(hub: Hub, language: str, step_id: str | None) -> tuple[SheetGro
     found = (each for each in sheets(hub) if each.step_id == step_id and language in each.languages)
     return tuple(
         SheetGroup(title, tuple(_link(language, title, each) for each in group))
-        for title, group in groupby(found, key=lambda each: _title(language, each))
+        for title, group in groupby(found, key=lambda each: sheet_title(language, each))
     )
-
-
-def _title(language: str, output: Output) -> str:
-    """What a kind is called; a bilingual sheet is called by its languages."""
-    words = strings(language)
-    names = [words["languages"].get(code, code) for code in output.languages]
-    return str(words["sheet"]["kinds"][output.kind].format(language=names[0], other=names[-1]))
 
 
 def _link(language: str, title: str, output: Output) -> SheetLink:

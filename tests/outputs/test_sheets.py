@@ -20,7 +20,7 @@ from hub.checklists import checklists
 from hub.editions import current_edition
 from hub.model import Facilitation
 from hub.outputs.files import PAPERS, Output, sheets
-from hub.outputs.sheets import SheetCache, compiled, sheet_content, write_sheets
+from hub.outputs.sheets import SheetCache, compiled, sheet_content, write_editions
 from hub.outputs.sheets.letters import MISSING, printable
 from hub.reading import read_hub
 from hub.rules.checklists import LONGEST_ITEM
@@ -131,21 +131,23 @@ def test_minutes_are_those_of_the_half_day_workshop() -> None:
 def test_the_same_content_gives_the_same_bytes_anywhere(tmp_path: Path, made: dict[str, bytes]) -> None:
     program = (
         "import sys; from pathlib import Path; from hub.reading import read_hub;"
-        "from hub.outputs.sheets import write_sheets;"
-        "write_sheets(read_hub(Path(sys.argv[1])), sys.argv[2])"
+        "from hub.outputs.sheets import sheet_files;"
+        "Path(sys.argv[2]).mkdir();"
+        "[(Path(sys.argv[2]) / each.path.replace('/', '_')).write_bytes(pdf)"
+        " for each, pdf in sheet_files(read_hub(Path(sys.argv[1])))]"
     )
     odd = {"TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONHASHSEED": "7", "PYTHONPATH": str(ROOT)}
     environment = {**os.environ, **odd, "SOURCE_DATE_EPOCH": "1"}
     command = [sys.executable, "-c", program, str(ROOT), str(tmp_path / "site")]
     subprocess.run(command, cwd=tmp_path, env=environment, check=True)
     for path, pdf in made.items():
-        there = (tmp_path / "site" / path).read_bytes()
+        there = (tmp_path / "site" / path.replace("/", "_")).read_bytes()
         assert hashlib.sha256(there).digest() == hashlib.sha256(pdf).digest(), path
 
 
 def test_beside_each_checklist_stand_its_editions(tmp_path: Path) -> None:
     hub = read_hub(write_hub(tmp_path / "hub"))
-    write_sheets(hub, tmp_path / "site")
+    write_editions(hub, tmp_path / "site")
     text = (tmp_path / "site/en/steps/03-step/checklist/editions.json").read_text(encoding="utf-8")
     [checklist] = [each for each in checklists(hub, "en") if each.matter.number == 3]
     code = current_edition(hub, "en", checklist).code

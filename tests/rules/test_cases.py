@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from hub.findings import explain, message_languages
 from hub.reading import read_hub
 from hub.rules import RULES, check
+from tests.rules.golden import golden_cases, outcome
 from tests.small_hub import write_hub
 
-CASES = Path(__file__).parent / "cases"
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
-@cache
-def _cases() -> list[dict[str, Any]]:
-    return [
-        case
-        for file in sorted(CASES.glob("*.yml"))
-        for case in yaml.safe_load(file.read_text(encoding="utf-8"))
-    ]
-
-
-@pytest.mark.parametrize("case", _cases(), ids=lambda case: case["name"])
-def test_case(case: dict[str, Any], tmp_path: Path) -> None:
-    findings = check(read_hub(write_hub(tmp_path, case["change"])))
+@pytest.mark.parametrize("case", golden_cases(), ids=lambda case: case["name"])
+def test_case(case: dict[str, Any]) -> None:
+    findings = outcome(case["name"]).findings
     found = [f"{each.rule} {each.place.path}:{each.place.line}:{each.place.column}" for each in findings]
     assert found == case["findings"]
     for finding in findings:
@@ -45,10 +35,11 @@ def test_the_small_hub_has_no_fault(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("rule", [rule.__name__.replace("_", "-") for rule in RULES])
 def test_every_rule_has_a_failing_and_a_passing_case(rule: str) -> None:
-    assert any(finding.startswith(f"{rule} ") for case in _cases() for finding in case["findings"])
-    assert any(case.get("passes") == rule and not case["findings"] for case in _cases())
+    cases = golden_cases()
+    assert any(finding.startswith(f"{rule} ") for case in cases for finding in case["findings"])
+    assert any(case.get("passes") == rule and not case["findings"] for case in cases)
 
 
 def test_case_names_are_unique() -> None:
-    names = [case["name"] for case in _cases()]
+    names = [case["name"] for case in golden_cases()]
     assert len(names) == len(set(names))

@@ -9,31 +9,31 @@ from typing import TYPE_CHECKING, Any
 from hub.addresses import site_path
 from hub.checklists import Checklist, checklists
 from hub.editions import current_edition, editions_of, item_codes
-from hub.outputs.files import sheets
+from hub.outputs.files import Output, sheets
 from hub.outputs.sheets.cache import SheetCache
-from hub.outputs.sheets.compiling import compiled
+from hub.outputs.sheets.compiling import compiled, page_counts
 from hub.outputs.sheets.content import sheet_content
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from hub.model import Hub
 
-__all__ = ["SheetCache", "compiled", "sheet_content", "write_sheets"]
+__all__ = ["SheetCache", "compiled", "page_counts", "sheet_content", "sheet_files", "write_editions"]
 
 EDITIONS = "editions.json"
 """The name of the file beside a checklist's page, from which the page tells whether a sheet is current."""
 
 
-def write_sheets(hub: Hub, site: str | Path, *, cache: SheetCache | None = None) -> None:
-    """Write all sheets into the site's folder, and beside each checklist's page its editions.
-
-    Sheets that are in the cache with the same content aren't made again.
-    """
+def sheet_files(hub: Hub, cache: SheetCache | None = None) -> Iterator[tuple[Output, bytes]]:
+    """All sheets with their PDFs; those that are in the cache with the same content aren't made again."""
     outputs = tuple(sheets(hub))
     contents = [sheet_content(hub, each) for each in outputs]
-    for output, pdf in zip(outputs, cache.pdfs(contents) if cache else compiled(contents), strict=True):
-        path = Path(site) / output.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(pdf)
+    yield from zip(outputs, cache.pdfs(contents) if cache else compiled(contents), strict=True)
+
+
+def write_editions(hub: Hub, site: str | Path) -> None:
+    """Write the editions of each checklist beside its page, in the site's folder."""
     for language in hub.site.languages:
         for checklist in checklists(hub, language.code):
             folder = Path(site) / site_path(hub.site, language.code, checklist.page_id)

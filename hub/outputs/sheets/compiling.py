@@ -35,6 +35,15 @@ def compiled(contents: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
         yield from pool.map(lambda content: _pdf(_compilers(own, folder), content), contents)
 
 
+def page_counts(contents: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    """How many pages the sheet of each has, in their order."""
+    with as_file(files("hub") / "outputs") as folder:
+        own = threading.local()
+        for content in contents:
+            drawn = _made(_compilers(own, folder), content, format="svg")
+            yield len(drawn) if isinstance(drawn, list) else 1
+
+
 @cache
 def qr_code(address: str) -> str:
     """The address as a QR code: an SVG, which stays sharp on paper and stands a stain or a fold."""
@@ -62,12 +71,16 @@ def _compiler(folder: Path, template: str) -> typst.Compiler:
 
 
 def _pdf(compilers: Mapping[str, typst.Compiler], content: Mapping[str, Any]) -> bytes:
+    # Documents are dated by their edition; the timestamp is what Typst would otherwise take for "now".
+    made = _made(compilers, content, format="pdf", pdf_standards=[STANDARD], timestamp=0)
+    if not isinstance(made, bytes):
+        raise TypeError(content["kind"])
+    return made
+
+
+def _made(compilers: Mapping[str, typst.Compiler], content: Mapping[str, Any], **options: Any) -> Any:
     compiler = compilers["pack.typ" if content["kind"] == "pack" else "sheet.typ"]
     texts = [said for sheet in content["sheets"] for said in sheet["texts"]]
     codes = {said["link"]: qr_code(said["link"]) for said in texts if said["link"]}
     data = json.dumps({**content, "codes": codes}, ensure_ascii=False, separators=(",", ":"))
-    # Documents are dated by their edition; the timestamp is what Typst would otherwise take for "now".
-    made = compiler.compile(format="pdf", sys_inputs={"data": data}, pdf_standards=[STANDARD], timestamp=0)
-    if not isinstance(made, bytes):
-        raise TypeError(content["kind"])
-    return made
+    return compiler.compile(sys_inputs={"data": data}, **options)

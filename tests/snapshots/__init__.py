@@ -1,0 +1,28 @@
+"""What the tools say to editors, pinned as it appears to them, in every language that there are messages in.
+
+`rules/` holds the whole report of each golden case, in the file of the rule that speaks first; `commands/` what
+is printed by the commands of `commands.yml`; `fields/` how each field of a page or an entry is described.
+`python -m tests.snapshots` records all of them anew; read the difference as an editor would before you commit it.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from tests.snapshots.of_commands import of_commands
+from tests.snapshots.of_rules import of_fields, of_rules
+
+FOLDER = Path(__file__).parent
+
+
+@cache
+def snapshots() -> dict[str, str]:
+    """All that is pinned: path of the file, relative to this folder -> text."""
+    return of_rules() | of_fields() | of_commands()
+
+
+def recorded() -> dict[str, str]:
+    """The same, as the files say."""
+    files = FOLDER.glob("*/*.txt")
+    return {file.relative_to(FOLDER).as_posix(): file.read_bytes().decode("utf-8") for file in files}
