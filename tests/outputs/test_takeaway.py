@@ -81,7 +81,7 @@ def test_while_somebody_writes_a_new_handbook_is_not_waited_for(
     kept = Kept(tmp_path / "cache")
     listed = [each.download for each in take_away(hub, DIALECT, {}, make_books=False, kept=kept)]
     assert made == []
-    assert {each.kind for each in listed} == {FileKind.WORKBOOK, FileKind.DATA}
+    assert {each.kind for each in listed} == {FileKind.WORKBOOK, FileKind.SHEET, FileKind.DATA}
     take_away(hub, DIALECT, {}, kept=kept)
     listed = [each.download for each in take_away(hub, DIALECT, {}, make_books=False, kept=kept)]
     assert FileKind.HANDBOOK in {each.kind for each in listed}
@@ -98,7 +98,8 @@ def test_a_spoilt_cache_is_no_cache(hub: Hub, made: list[str], tmp_path: Path) -
 
 def test_no_cache_can_be_written(hub: Hub, made: list[str], tmp_path: Path) -> None:
     (tmp_path / "cache").write_text("a file where the folder should be")
-    assert len(take_away(hub, DIALECT, {}, kept=Kept(tmp_path / "cache"))) == 10
+    files = take_away(hub, DIALECT, {}, kept=Kept(tmp_path / "cache"))
+    assert len([each for each in files if each.download.kind is not FileKind.SHEET]) == 10
     assert len(made) == 2
 
 
@@ -108,13 +109,16 @@ def test_what_is_listed_is_what_is_written(hub: Hub, made: list[str], tmp_path: 
     write(files, tmp_path / "site")
     for each in files:
         assert (tmp_path / "site" / each.download.path).stat().st_size == each.download.size
-        assert each.download.path.startswith(
-            "downloads/" if each.download.language == "es" else "en/downloads/"
-        )
-    dated = {each.download.format: each.download.date for each in files if each.download.language == "es"}
+    others = [each.download for each in files if each.download.kind is not FileKind.SHEET]
+    for download in others:
+        assert download.path.startswith("downloads/" if download.language == "es" else "en/downloads/")
+    dated = {download.format: download.date for download in others if download.language == "es"}
     assert dated["xlsx"] == dated["pdf"] == datetime.date(2026, 3, 5)
     assert dated["schema.json"] is None
-    assert {each.download.date for each in files if each.download.language == "en"} == {None}
+    assert {download.date for download in others if download.language == "en"} == {None}
+    bilingual = [each.download for each in files if each.download.path.endswith("step-03-es-en-a4.pdf")]
+    assert [download.language for download in bilingual] == ["es", "en"]
+    assert bilingual[0].edition != bilingual[1].edition
 
 
 def test_labels_are_in_the_readers_language() -> None:
