@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -154,6 +155,36 @@ def _folder(path: Path, _: Mapping[str, Any]) -> None:
     path.mkdir()
 
 
+def _grow(path: Path, change: Mapping[str, Any]) -> None:
+    """Put paragraphs at the end until the file has `grow` bytes."""
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "\nOk.\n" * (change["grow"] // 5), encoding="utf-8", newline="")
+
+
+def _socket(path: Path, _: Mapping[str, Any]) -> None:
+    """Put something in the file's place that nobody may read, not even who may read everything."""
+    path.unlink()
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind(str(path))
+
+
+def _drop(path: Path, change: Mapping[str, Any]) -> None:
+    """Take the page `drop` out of this folder in every language, with all links and relations to it."""
+    page = f"{path.name}/{change['drop']}"
+    for file in sorted(path.parent.parent.rglob("*.md")):
+        text = file.read_text(encoding="utf-8")
+        without = re.sub(rf"\[([^\]]*)\]\([^)\s]*\b{change['drop']}[^)\s]*\)", r"\1", text)
+        without = re.sub(rf"(?m)^steps: .*\b{page}\b.*$", lambda line: _unlisted(line[0], page), without)
+        file.write_text(without, encoding="utf-8", newline="")
+    for file in path.parent.parent.glob(f"*/{page}.md"):
+        file.unlink()
+
+
+def _unlisted(line: str, name: str) -> str:
+    names = [each for each in line.removeprefix("steps: ").strip("[]").split(", ") if each != name]
+    return f"steps: [{', '.join(names)}]"
+
+
 def _head(path: Path, change: Mapping[str, Any]) -> None:
     """Put `head` in the place of the whole front matter, its fences included."""
     body = path.read_text(encoding="utf-8").split("---\n", 2)[2]
@@ -197,6 +228,9 @@ ACTIONS: Mapping[str, Callable[[Path, Mapping[str, Any]], None]] = {
     "ends": _ends,
     "point": _point,
     "folder": _folder,
+    "grow": _grow,
+    "socket": _socket,
+    "drop": _drop,
     "head": _head,
     "without": _without,
     "move": _move,

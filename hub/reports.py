@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from hub.findings import Finding, Severity, catalogue, explain
 from hub.outputs.weights import KILOBYTE
+from hub.reading.files import LARGEST
 from hub.rule_notes import rule_address, rule_help
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from hub.model import Hub
+    from hub.model import Hub, Place
     from hub.outputs.weights import Excess, Weight
 
 _WIDTH = 96
@@ -40,7 +41,8 @@ def report_text(findings: Sequence[Finding], language: str, root: Path | None, h
 
 def report_blocks(findings: Sequence[Finding], language: str, root: Path | None, hub: Hub) -> list[str]:
     """The findings of a `report_text`, without the lines that sum them up."""
-    return [_block(finding, language, root, hub) for finding in findings]
+    sources = _Sources(root) if root else None
+    return [_block(finding, language, sources, hub) for finding in findings]
 
 
 def report_github(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
@@ -98,7 +100,7 @@ def _object(finding: Finding, language: str, hub: Hub) -> dict[str, str | int]:
     }
 
 
-def _block(finding: Finding, language: str, root: Path | None, hub: Hub) -> str:
+def _block(finding: Finding, language: str, sources: _Sources | None, hub: Hub) -> str:
     texts, explained, place = catalogue(language), explain(finding, language), finding.place
     labels, severity = texts["report"], texts["severity"][finding.severity]
     address = rule_address(hub, language, finding.rule)
@@ -106,7 +108,7 @@ def _block(finding: Finding, language: str, root: Path | None, hub: Hub) -> str:
         (
             f"{place.path}:{place.line}:{place.column}  {severity}  {finding.rule}",
             *(f"  {line}" for line in explained.message.split("\n")),
-            *(_picture(finding, root) if root else []),
+            *(_picture(finding, sources) if sources else []),
             f"  {labels['why']}: {explained.reason}",
             f"  {labels['remedy']}: {explained.remedy}",
             *([f"  {labels['rule']}: {address}"] if address else []),
@@ -115,12 +117,12 @@ def _block(finding: Finding, language: str, root: Path | None, hub: Hub) -> str:
     )
 
 
-def _picture(finding: Finding, root: Path) -> list[str]:
+def _picture(finding: Finding, sources: _Sources) -> list[str]:
     """The source line, cut to what fits, and the mark under the words at fault."""
     place = finding.place
     if not place.path.endswith(_TEXTS):
         return []
-    line = _source_line(root / place.path, place.line)
+    line = sources.line(place)
     if not line.strip():
         return []
     start = max(0, min(place.column - 1 - _WIDTH // 3, len(line) - _WIDTH))
@@ -133,17 +135,32 @@ def _picture(finding: Finding, root: Path) -> list[str]:
     return [f"    {number} | {before}{shown}{after}", f"    {' ' * len(number)} | {gap}{mark}"]
 
 
-def _source_line(path: Path, number: int) -> str:
-    """The line, its control characters made visible spaces; empty where the file can't be read."""
-    if not path.is_file():
-        # A pipe would keep whoever opens it waiting.
-        return ""
+class _Sources:
+    """The lines of the files that findings are in, each file read once."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, list[str]] = {}
+
+    def line(self, place: Place) -> str:
+        """The line, its control characters made visible spaces; empty where the file can't be read."""
+        if place.path not in self.files:
+            self.files[place.path] = _lines(self.root / place.path)
+        lines = self.files[place.path]
+        line = lines[place.line - 1] if place.line <= len(lines) else ""
+        return "".join(letter if letter.isprintable() else " " for letter in line)
+
+
+def _lines(path: Path) -> list[str]:
+    """The file's lines as reading counts them, as far as a page may be long."""
     try:
+        # A pipe would keep whoever opens it waiting, and what lies outside is nobody's to see.
+        if path.is_symlink() or not path.is_file():
+            return []
         with path.open(encoding="utf-8-sig", errors="replace") as file:
-            line = next((text for count, text in enumerate(file, 1) if count == number), "")
+            return file.read(LARGEST).split("\n")
     except OSError:
-        return ""
-    return "".join(letter if letter.isprintable() else " " for letter in line.rstrip("\n"))
+        return []
 
 
 def _summary(findings: Sequence[Finding], language: str, hub: Hub) -> str:

@@ -1,4 +1,4 @@
-"""What each rule says of itself: its docstring, in each language, and what the catalogue says of it.
+"""What each rule says of itself: its docstring, in each language, and what the catalogue says of findings.
 
 A docstring is English and the source; `hub/notes/` has it in each further language of the messages, with
 the code of the docstring that it was made from.

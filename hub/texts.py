@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -126,7 +126,7 @@ def text_in(texts: Texts, language: str) -> tuple[str, str]:
     return texts.get(code, ""), code
 
 
-@cache
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """The text in small letters and without accents, for comparing and sorting."""
     decomposed = unicodedata.normalize("NFD", text.lower())

@@ -22,8 +22,11 @@ if TYPE_CHECKING:
 _LENGTH = 8
 """How many hexadecimal digits a fingerprint has: one in four thousand million."""
 
-_NOT_COUNTED = re.compile(r"\]\([^)]*\)|\{[:]?[ ]*#[^}]*\}|^\[[^\]]+\]:.*$", re.MULTILINE)
-"""Targets of links and ids, which a translation shares with its source."""
+_NOT_COUNTED = re.compile(
+    r"\]\([^)]{0,2000}\)|\{[:]?[ ]{0,20}#[^}]{0,2000}\}|^\[[^\]]{1,2000}\]:.*$", re.MULTILINE
+)
+"""Targets of links and ids, which a translation shares with its source. They have a limit, or else the end of
+each bracket that is never closed would be looked for in all of the text."""
 
 
 _WORD = re.compile(r"\w+")

@@ -83,7 +83,7 @@ def test_the_command_records_once_and_tells(
     assert main(["editions", "--lang", "en"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert len(said) == 20
-    assert said[2] == f"es, step 3: edition {_code(root)} recorded."
+    assert said[2] == f"Spanish, step 3: edition {_code(root)} recorded."
     written = (root / "data/editions.yml").read_bytes()
     entry = yaml.safe_load(written)["editions"][_code(root)]
     assert (entry["language"], entry["step"], set(entry["items"])) == ("es", 3, {"first", "second"})

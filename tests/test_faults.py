@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bench.fault_report import report
-from bench.faults import FEWEST_FAULTS, FEWEST_KINDS, judge
+from bench.faults import FEWEST_FAULTS, FEWEST_KINDS, judge, run
 from bench.peers import Answer
 from bench.planting import LANGUAGES, Expected, Fault, Plant, copy_content, plant, read_faults
 from hub.rules import RULES
@@ -70,3 +70,9 @@ def test_the_report_says_what_was_missed() -> None:
     assert "| Other 1.0 | 1 of 1 | 1 of 1 | 0 of 1 | not counted |" in text
     assert f"- a kind ({PAGE}): not located, id-twice in {PAGE}" in text
     assert "| a kind | `link-page` | 0 of 1 (1) | 0 of 1 (1) |" in text
+
+
+@pytest.mark.parametrize("rule", ["file-too-large", "file-unreadable", "step-gap"])
+def test_what_is_done_to_whole_files_is_found_and_nothing_else(rule: str) -> None:
+    results = run([fault for fault in read_faults() if fault.rule == rule])
+    assert results and all(each.good for each in results)

@@ -90,7 +90,7 @@ def _fix(root: Path, hub: Hub, options: argparse.Namespace, language: str) -> Hu
 def _within(root: Path, path: Path, language: str) -> str:
     """The path as findings name it; empty for the whole hub."""
     full = path.absolute()
-    if not full.exists() and not full.is_symlink():
+    if not os.path.lexists(full):
         raise WrongUseError(said(language, "no-such-path", path=str(path)))
     relative = os.path.relpath(full, root)
     if relative.startswith(".."):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def read_hub(
             faults += [Fault("page-name", Place(path))] if _PAGE_LIKE.search(name) else []
         elif rest.rpartition("/")[2] == "README.md":
             faults.append(Fault("page-name", Place(path)))
-        elif (root / path).is_dir():
+        elif os.path.isdir(root / path):  # noqa: PTH112  a name too long is no folder
             faults.append(Fault("directory-named-page", Place(path)))
         elif language in codes and rest:
             page = _page(read_text(root, path, instead), language, rest.removesuffix(".md"), cache)

@@ -71,7 +71,7 @@ class PageCache:
 def _digest(pages: Mapping[str, tuple[bytes, bytes]]) -> bytes:
     digest = hashlib.sha256()
     for path, (content, page) in pages.items():
-        digest.update(path.encode())
+        digest.update(path.encode("utf-8", "surrogatepass"))
         digest.update(content + page)
     return digest.digest()
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Place
-from hub.reading.inline import COMMENT, opening_html, shortened
+from hub.reading.inline import opening_html, shortened, without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,7 +81,7 @@ def _lines(tokens: list[Token], lines: list[str]) -> Iterator[Found]:
 
 
 def _html(token: Token, row: int) -> Iterator[Found]:
-    rest = COMMENT.sub("", token.content).strip()
+    rest = without_comments(token.content).strip()
     if rest.startswith("<!--"):
         yield "block-open", row, {"found": "<!--"}
     elif opening_html(rest):
@@ -144,7 +144,8 @@ class _Lists:
 
 def _follows_unknown(lines: list[str], row: int) -> bool:
     """Whether the indented text belongs to a block that is reported already."""
-    above = next((line for line in reversed(lines[:row]) if line.strip() and not line.startswith("    ")), "")
+    before = (lines[at] for at in range(row - 1, -1, -1))
+    above = next((line for line in before if line.strip() and not line.startswith("    ")), "")
     return any(pattern.search(above) for pattern in _ONLY_THE_SITE.values())
 
 

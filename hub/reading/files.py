@@ -55,7 +55,7 @@ def exists(root: Path, path: str, instead: Instead = AS_IT_IS) -> bool:
     """Whether there is, or would be, a file at `path`, even a pointer to nothing."""
     if path in instead:
         return instead[path] is not None
-    return (root / path).exists() or (root / path).is_symlink()
+    return os.path.lexists(root / path)
 
 
 def walk(folder: Path) -> Iterator[tuple[str, int]]:
@@ -114,12 +114,14 @@ def stray_pointer(root: Path, path: str) -> Fault | None:
     # `walk` doesn't go into folders that are pointers, but `data` itself may be one.
     if not full.is_symlink() and not full.parent.is_symlink():
         return None
-    inside = full.resolve().is_relative_to(root.resolve())
+    target = {"target": str(full.readlink() if full.is_symlink() else full.parent)}
+    try:
+        inside = full.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        # It leads nowhere, in a circle, or to a name longer than the system takes.
+        return Fault("file-dangling", Place(path), target)
     if not full.is_symlink() and inside:
         return None
-    target = {"target": str(full.readlink() if full.is_symlink() else full.parent)}
-    if not full.exists():
-        return Fault("file-dangling", Place(path), target)
     if not inside:
         return Fault("file-outside", Place(path), target)
     return Fault("folder-pointer", Place(path), target) if full.is_dir() else None

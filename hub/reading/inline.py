@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OPENING = re.compile(r"<(?!/)\S")
 _UNSAFE = re.compile(r"\{:?[^{}]*\b(?:on\w+|style|href|src|srcset|srcdoc|action|formaction)\s*=[^{}]*\}")
 """Attributes in braces that do what HTML does: run a program, load something, change the look."""
@@ -87,7 +86,16 @@ def shortened(markup: str, longest: int = 40) -> str:
 
 def opening_html(markup: str) -> bool:
     """Whether HTML opens an element; comments do nothing, and what closes was opened before."""
-    return bool(_OPENING.search(COMMENT.sub("", markup)))
+    return bool(_OPENING.search(without_comments(markup)))
+
+
+def without_comments(markup: str) -> str:
+    """The markup without its comments; one that never ends stays. In one pass, however many begin."""
+    parts, at = [], 0
+    while (start := markup.find("<!--", at)) >= 0 and (end := markup.find("-->", start + 4)) >= 0:
+        parts.append(markup[at:start])
+        at = end + 3
+    return "".join([*parts, markup[at:]])
 
 
 def unsafe_attributes(inline: Token) -> Iterator[str]:

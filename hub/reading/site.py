@@ -48,7 +48,7 @@ _Loader.add_multi_constructor("", lambda *_: None)
 def find_hub(folder: Path) -> Path:
     """The folder of the hub that `folder` is in: the nearest one upwards that holds `mkdocs.yml`."""
     for candidate in (folder, *folder.parents):
-        if (candidate / CONFIG).is_file():
+        if os.path.isfile(candidate / CONFIG):  # noqa: PTH113  as below
             return candidate
     raise NotAHubError("no-hub", folder=str(folder), file=CONFIG)
 
@@ -97,7 +97,9 @@ def _slashed(written: Any) -> str:
 def _is_within(root: Path, folder: str) -> bool:
     """Whether it is a folder of the hub's: nothing outside is read."""
     full = root / folder.replace("\0", "")
-    return "\0" not in folder and full.is_dir() and full.resolve().is_relative_to(root.resolve())
+    # A name that the system doesn't take is no folder either; asked of the path itself, it would be an error.
+    there = os.path.isdir(full)  # noqa: PTH112
+    return "\0" not in folder and there and full.resolve().is_relative_to(root.resolve())
 
 
 def _text(value: Any) -> str:

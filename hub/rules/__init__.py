@@ -139,21 +139,27 @@ RULES = (
 )
 
 
-_FOLLOWING = ("translation-lags", "edition-unrecorded")
-"""What follows from a change, on purpose or not."""
+_FOLLOWING = ("edition-unrecorded", "facilitation-missing")
+"""What follows from a change in a checklist, on purpose or not."""
 
 
 def check(hub: Hub, walk: Walk = unwatched) -> list[Finding]:
     """All findings of all rules, sorted by path and line; `walk` sees each rule go by.
 
-    A page with an error isn't said to lag too, nor its checklist to be unrecorded: what is broken in a source
-    is no news for its translations, and mending it may bring back the checklist that was recorded.
+    A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
+    Nor is a checklist said to be new while its page has an error in some language: mending that may bring
+    back the checklist that was there.
     """
     found = [finding for rule in walk(RULES) for finding in rule(hub)]
     broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
-    kept = [each for each in found if each.rule not in _FOLLOWING or not _concerns(each, broken)]
+    ids = {page.id for page in hub.pages.values() if page.path in broken}
+    shaken = {page.path for page in hub.pages.values() if page.id in ids}
+    kept = [each for each in found if not _follows(each, broken, shaken)]
     return sorted(kept, key=lambda finding: (finding.place, finding.rule))
 
 
-def _concerns(finding: Finding, paths: set[str]) -> bool:
-    return finding.place.path in paths or finding.values.get("source") in paths
+def _follows(finding: Finding, broken: set[str], shaken: set[str]) -> bool:
+    """Whether it's due to an error: in its page or its source, or in its page in any language."""
+    if finding.rule == "translation-lags":
+        return finding.place.path in broken or finding.values["source"] in broken
+    return finding.rule in _FOLLOWING and finding.place.path in shaken

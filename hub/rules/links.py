@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
+_OVERLOOKED = 3000
+"""Among more names than this, the one that may be meant isn't looked for: that would take too long."""
+
+
 def link_page(hub: Hub) -> Iterable[Finding]:
     """A link to a page leads to one that exists.
 
@@ -164,9 +168,22 @@ def _is_found(hub: Hub, address: Address) -> bool:
     return any(exists(hub, language.code, address.page) for language in hub.site.languages)
 
 
-@lru_cache(maxsize=8192)
 def _anchors_of(hub: Hub, language: str, page_id: str) -> set[str] | None:
     """The ids that a link to that page may name; None where they aren't all known, or it doesn't exist."""
+    known = _known_anchors(hub)
+    if (language, page_id) not in known:
+        known[language, page_id] = _anchors_now(hub, language, page_id)
+    return known[language, page_id]
+
+
+@lru_cache(maxsize=1)
+def _known_anchors(hub: Hub) -> dict[tuple[str, str], set[str] | None]:
+    """What `_anchors_of` has found out of the hub that is checked; of those before, nothing is kept."""
+    del hub
+    return {}
+
+
+def _anchors_now(hub: Hub, language: str, page_id: str) -> set[str] | None:
     found = shown(hub, language, page_id)
     page = found.text if found else None
     step = hub.page(language, page_id.removesuffix("/checklist"))
@@ -219,6 +236,8 @@ def _listed(hub: Hub, page: Page) -> bool:
 def _nearest(wanted: str, known: Iterable[str]) -> str:
     """The known name that is most like the one wanted, accents and case aside; empty where none is."""
     by_plain = {plain(name): name for name in known}
+    if len(by_plain) > _OVERLOOKED:
+        return ""
     found = get_close_matches(plain(wanted), by_plain, 1, 0.6) or _same_name(plain(wanted), by_plain)
     return by_plain[found[0]] if found else ""
 

@@ -15,7 +15,7 @@ from hub.partial import required_sections
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from hub.model import Heading, Hub, Page, Place
+    from hub.model import Hub, Page, Place
 
 
 _TIGHT_ID = re.compile(r"\{[ ]*#[^{}]*\}$")
@@ -58,12 +58,12 @@ def heading_without_id(hub: Hub) -> Iterable[Finding]:
     Good: `## Checklist { #checklist }`.
     """
     for page in hub.pages.values():
-        for heading in page.headings:
+        for at, heading in enumerate(page.headings):
             if heading.id is None and heading.level in (2, 3):
                 values = {
                     "title": _TIGHT_ID.sub("", heading.title),
                     "mark": "#" * heading.level,
-                    "nearest": _same_place(hub, page, heading),
+                    "nearest": _same_place(hub, page, at),
                 }
                 yield error("heading-without-id", heading.place, **values)
 
@@ -127,12 +127,21 @@ def section_order(hub: Hub) -> Iterable[Finding]:
                 break
 
 
-@lru_cache(maxsize=8192)
 def complete(hub: Hub, page: Page) -> bool:
     """Whether the page has all sections of its kind, each named once, so that others can rely on them."""
-    named = _named(page)
-    required = required_sections(hub, page)
-    return page.clear and None not in named and len(set(named)) == len(named) and set(required) <= set(named)
+    known, key = _known(hub), (page.language, page.id)
+    if key not in known:
+        named, required = _named(page), required_sections(hub, page)
+        once = None not in named and len(set(named)) == len(named)
+        known[key] = page.clear and once and set(required) <= set(named)
+    return known[key]
+
+
+@lru_cache(maxsize=1)
+def _known(hub: Hub) -> dict[tuple[str, str], bool]:
+    """What `complete` has found out of the hub that is checked; of those before, nothing is kept."""
+    del hub
+    return {}
 
 
 def _named(page: Page) -> list[str | None]:
@@ -146,9 +155,12 @@ def _has_other_headings(hub: Hub, page: Page) -> bool:
     return not page.clear or any(heading.level == 1 or heading.id in required for heading in others)
 
 
-def _same_place(hub: Hub, page: Page, heading: Heading) -> str:
-    """The id that the heading has in a counterpart with as many headings of the same levels; else empty."""
-    levels = [each.level for each in page.headings]
-    at = page.headings.index(heading)
-    alike = (other for other in hub.counterparts(page) if [each.level for each in other.headings] == levels)
+@lru_cache(maxsize=64)
+def _levels(page: Page) -> tuple[int, ...]:
+    return tuple(each.level for each in page.headings)
+
+
+def _same_place(hub: Hub, page: Page, at: int) -> str:
+    """The id of the heading at that place in a counterpart with headings of the same levels; else empty."""
+    alike = (other for other in hub.counterparts(page) if _levels(other) == _levels(page))
     return next((name for other in alike if (name := other.headings[at].id)), "")

@@ -34,9 +34,14 @@ def link_text_missing(hub: Hub) -> Iterable[Finding]:
     Good: `[glossary](glossary.md)`.
     """
     for page in hub.pages.values():
+        images: dict[int, list[Link]] = {}
+        for link in page.links:
+            if link.image:
+                images.setdefault(link.place.line, []).append(link)
         for link in page.links:
             # A picture without an alternative has a finding of its own.
-            if not link.image and not link.text and not any(_within(other, link) for other in page.links):
+            near = images.get(link.place.line, ())
+            if not link.image and not link.text and not any(_within(other, link) for other in near):
                 yield error("link-text-missing", link.place, target=link.target)
 
 
@@ -92,6 +97,5 @@ def _seems(text: str, own: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _within(inner: Link, outer: Link) -> bool:
-    """Whether the one is a picture inside the other."""
-    start = inner.place.column - outer.place.column
-    return inner.image and inner.place.line == outer.place.line and 0 < start < outer.place.width
+    """Whether the one, on the same line, is inside the other."""
+    return 0 < inner.place.column - outer.place.column < outer.place.width
