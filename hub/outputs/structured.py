@@ -61,7 +61,7 @@ def _thing(hub: Hub, language: str, page_id: str, title: str) -> Thing:
     common |= _translations(hub, page)
     match page.matter:
         case Step():
-            return {"@type": "HowTo", **common, **_steps(hub, page)}
+            return {"@type": "HowTo", **common, **_steps(page)}
         case Lesson():
             return {"@type": "LearningResource", **common, **_learning(hub, page, "lesson")}
         case Guidance():
@@ -81,16 +81,14 @@ def _translations(hub: Hub, page: Page) -> Thing:
     return next(({"translationOfWork": {"@id": each}} for code, each in others if code == source), {})
 
 
-def _steps(hub: Hub, page: Page) -> Thing:
+def _steps(page: Page) -> Thing:
     """A step as a way of doing something: its actions, in their order."""
-    here = address(hub, page.language, page.id)
     return {
         "step": [
             {
                 "@type": "HowToStep",
                 "position": position,
                 "text": point.lead,
-                "url": f"{here}#actions",
             }
             for position, point in enumerate(page.points_in("actions"), 1)
         ]

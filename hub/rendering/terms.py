@@ -74,7 +74,9 @@ class Terms(Treeprocessor):
         target = relative_path(
             self.hub.site, self.page.language, self.page.id, self.hub.current("glossary"), term
         )
-        words = f'<a class="term-link" href="{target}">{escape(match.group())}</a>'
+        words = (
+            f'<a class="term-link" href="{target}" aria-describedby="term-{term}">{escape(match.group())}</a>'
+        )
         return self.md.htmlStash.store(words)
 
 

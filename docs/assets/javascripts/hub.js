@@ -61,11 +61,6 @@
   const text = document.createElement("span");
   const link = document.createElement("a");
   note.append(text, " ", link);
-  // The name of a term is where its link leads in the glossary.
-  const definition = (link) => document.getElementById(`term-${link.hash.slice(1)}`);
-  for (const each of document.querySelectorAll("a.term-link")) {
-    each.setAttribute("aria-describedby", definition(each).id);
-  }
   let term = null;
   let leaving = 0;
   let touched = null;
@@ -88,7 +83,7 @@
     if (wanted === term) return;
     hide();
     term = wanted;
-    text.textContent = definition(term).textContent;
+    text.textContent = document.getElementById(term.getAttribute("aria-describedby")).textContent;
     link.href = term.href;
     link.textContent = document.querySelector("[data-terms]").dataset.terms;
     // Right after the term, so that it is read and reached there.
