@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub.checklists import checklists
 from hub.facilitation import facilitation_key, gaps
 from hub.findings import Finding, error, warning
-from hub.model import Place
+from hub.model import LAST_STEP, Place
 from hub.reading.data import FOLDER
 
 if TYPE_CHECKING:
@@ -33,11 +33,20 @@ def facilitation_item_unknown(hub: Hub) -> Iterable[Finding]:
     }
     if not all(page.clear for language in hub.site.languages for page in hub.steps(language.code)):
         return
+    gone = _missing_steps(hub)
     for name in hub.facilitation:
-        if name not in known:
+        if name not in known and name.partition("/")[0] not in gone:
             place = hub.data_places.get(("facilitation", name, "key"), Place(_FILE))
             nearest = next(iter(get_close_matches(name, known, 1)), "")
             yield error("facilitation-item-unknown", place, name=name, nearest=nearest)
+
+
+def _missing_steps(hub: Hub) -> set[str]:
+    """The numbers of steps that there ought to be: that one is missing is told as such."""
+    there = {
+        checklist.matter.number for code in hub.site.languages for checklist in checklists(hub, code.code)
+    }
+    return {str(number) for number in range(1, LAST_STEP + 1) if number not in there}
 
 
 def facilitation_missing(hub: Hub) -> Iterable[Finding]:

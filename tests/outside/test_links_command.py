@@ -114,7 +114,7 @@ def test_without_a_connection_nothing_is_said(
     ("arguments", "said"),
     [
         (["--days", "soon"], "“soon” isn't a number of days"),
-        (["--format", "xml"], "«xml» isn't one of: text, github, json."),
+        (["--format", "xml"], "“xml” isn't one of: text, github, json."),
         (["nowhere"], "There is no nowhere."),
     ],
 )
