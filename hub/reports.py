@@ -116,7 +116,8 @@ def _picture(finding: Finding, sources: _Sources) -> list[str]:
     if not line.strip():
         return []
     start = max(0, min(place.column - 1 - _WIDTH // 3, len(line) - _WIDTH))
-    shown = line[start : start + _WIDTH]
+    # Control characters are made visible spaces.
+    shown = "".join(each if each.isprintable() else " " for each in line[start : start + _WIDTH])
     before = "…" if start else ""
     after = "…" if start + _WIDTH < len(line) else ""
     gap = " " * (len(before) + place.column - 1 - start)
@@ -133,12 +134,11 @@ class _Sources:
         self.files: dict[str, list[str]] = {}
 
     def line(self, place: Place) -> str:
-        """The line, its control characters made visible spaces; empty where the file can't be read."""
+        """The line; empty where the file can't be read."""
         if place.path not in self.files:
             self.files[place.path] = _lines(self.root / place.path)
         lines = self.files[place.path]
-        line = lines[place.line - 1] if place.line <= len(lines) else ""
-        return "".join(letter if letter.isprintable() else " " for letter in line)
+        return lines[place.line - 1] if place.line <= len(lines) else ""
 
 
 def _lines(path: Path) -> list[str]:

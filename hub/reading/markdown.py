@@ -11,13 +11,15 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
+from hub.reading.definitions import unused_definitions
 from hub.reading.dialect import unlike_the_site
+from hub.reading.figures import FIGURE, SEPARATORS, plain_figure
 from hub.reading.ids import split_id
 from hub.reading.inline import Inline, link_text, opening_html, prose, shortened, unsafe_attributes
-from hub.reading.parser import DEEPEST, parser
+from hub.reading.parser import DEEPEST, tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +28,6 @@ if TYPE_CHECKING:
 
 _TASK = re.compile(r"^\[[ xX]\](?=\s|$)\s*")
 _MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|<[A-Za-z/!]")
-_SEPARATORS = ".,\u00a0\u2009\u202f"
-_FIGURE = re.compile(rf"(?<![\w.,])\d[\d{_SEPARATORS}]*")
 
 
 @dataclass
@@ -49,11 +49,13 @@ def read_body(text: str, path: str, first_line: int) -> Body:
     """Read the Markdown that begins on line `first_line` of the file at `path`. Never raises."""
     body = Body()
     lines = text.split("\n")
-    tokens = parser().parse(text)
+    environment: dict[str, Any] = {}
+    tokens = tokens_of(text, environment)
     if deepest := next((token for token in tokens if token.level >= DEEPEST), None):
         # From here on the parser passes over what it finds.
         body.faults.append(Fault("block-too-deep", Place(path, first_line + (deepest.map or [0])[0])))
     _Walk(body, lines, path, first_line).run(tokens)
+    body.faults.extend(unused_definitions(environment, body.links, lines, path, first_line))
     body.faults.extend(unlike_the_site(tokens, lines, path, first_line))
     return body
 
@@ -181,8 +183,8 @@ class _Walk:
 
     def _text(self, inline: Inline, text: str, section: str | None) -> None:
         start = inline.find(text)
-        for match in _FIGURE.finditer(split_id(text)[0]):
-            first, length = start + match.start(), len(match.group().rstrip(_SEPARATORS))
+        for match in FIGURE.finditer(split_id(text)[0]):
+            first, length = start + match.start(), len(match.group().rstrip(SEPARATORS))
             place = inline.place(first, first + length)
             self.body.figures.append(Figure(plain_figure(match.group()), section, place))
 
@@ -202,11 +204,3 @@ def _flat(children: list[Token]) -> Iterator[Token]:
         yield child
         if child.type != "image" and child.children:
             yield from _flat(child.children)
-
-
-def plain_figure(written: str) -> str:
-    """A number without separators of thousands and with a point as decimal sign: `4,500` -> `4500`."""
-    parts = re.split(f"[{_SEPARATORS}]", written.rstrip(_SEPARATORS))
-    if len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:]):  # noqa: PLR2004
-        return "".join(parts)
-    return ".".join(parts)

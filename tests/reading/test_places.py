@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hub.model import Place
-from hub.reading.markdown import Body, plain_figure, read_body
+from hub.reading.figures import plain_figure
+from hub.reading.markdown import Body, read_body
 
 TEXT = """\
 Lea [uno](a.md) y [dos](b.md#x),
