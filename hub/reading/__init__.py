@@ -11,7 +11,7 @@ from hub.reading.cache import PageCache
 from hub.reading.data import read_data
 from hub.reading.files import AS_IT_IS, TextFile, content_files, read_text, stray_pointer
 from hub.reading.front_matter import read_front_matter
-from hub.reading.markdown import Body, read_body
+from hub.reading.markdown import read_body
 from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
 from hub.translation import fingerprint
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Matter
+    from hub.reading.body import Body
     from hub.reading.files import Instead
 
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
 from hub.model import Event, Fault, Picture, Place, Record, Redirect, Redirects, Source, Term
+from hub.reading.fields import validate
 from hub.reading.files import AS_IT_IS, exists, read_text
-from hub.reading.yaml_text import YamlText, read_yaml, validate
+from hub.reading.yaml_text import YamlText, read_yaml
 from hub.redirects import collapsed
 
 if TYPE_CHECKING:

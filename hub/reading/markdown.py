@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
+from hub.reading.body import Body
 from hub.reading.definitions import unused_definitions
 from hub.reading.dialect import unlike_the_site
 from hub.reading.figures import FIGURE, SEPARATORS, plain_figure
@@ -28,21 +28,6 @@ if TYPE_CHECKING:
 
 _TASK = re.compile(r"^\[[ xX]\](?=\s|$)\s*")
 _MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|<[A-Za-z/!]")
-
-
-@dataclass
-class Body:
-    """What stands in a page's text; `sections` are the texts under each `##`, by id."""
-
-    headings: list[Heading] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    items: list[ChecklistItem] = field(default_factory=list)
-    actions: list[Action] = field(default_factory=list)
-    sections: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
 
 
 def read_body(text: str, path: str, first_line: int) -> Body:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hub.addresses import Target, malformed, mended, resolve
 from hub.findings import Finding, error, warning
-from hub.rules.links import all_links
+from hub.rules.destinations import all_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
