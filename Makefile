@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check test lint bench bench-faults lock clean
+.PHONY: build serve check links test lint bench bench-faults lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -20,17 +20,22 @@ serve: $(VENV)/site ## The same, rebuilt and reloaded whenever a file is saved
 check: $(VENV)/site ## Check the content alone
 	@$(BIN)/hub check
 
+links: $(VENV)/site ## Ask the addresses outside the site whether they still answer
+	@$(BIN)/hub links
+
 test: $(VENV)/dev ## All tests, in a real browser too
 	@$(BIN)/python tests/browser.py
-	$(BIN)/pytest
+	@$(BIN)/python tests/office.py
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/dev ## The code's style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/dev ## How long a check of 1,000 page pairs takes
+bench: $(VENV)/dev ## How long a check of 1,000 page pairs takes, and all sheets
 	$(BIN)/python -m bench.check_speed
+	$(BIN)/python -m bench.sheets
 
 bench-faults: $(VENV)/dev ## Which of many planted faults are found, and where
 	$(BIN)/python -m bench.faults

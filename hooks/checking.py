@@ -12,10 +12,12 @@ from mkdocs.plugins import event_priority
 from hooks.shared import within_another
 from hub.cli import environment_language
 from hub.findings import Severity, catalogue
+from hub.history import with_words
+from hub.partial import with_borrowed
 from hub.reading import NotAHubError, PageCache, read_hub
 from hub.reports import counted, report_text
 from hub.rules import check
-from hub.texts import strings
+from hub.texts import has_strings, marked_strings, strings
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -30,14 +32,17 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     texts = catalogue(language)["command"]
     root = Path(config.config_file_path).parent
     strings.cache_clear()
+    marked_strings.cache_clear()
     try:
         hub = read_hub(root, cache=PageCache(root))
     except NotAHubError as problem:
         raise Abort(texts[problem.rule].format(**problem.values)) from problem
+    if silent := [each.code for each in hub.site.languages if not has_strings(each.code)]:
+        raise Abort(texts["no-strings"].format(file=f"hub/strings/{silent[0]}.yml"))
     findings = check(hub)
     if findings:
-        print(report_text(findings, language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
+        print(report_text(with_words(root, hub, findings), language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Abort(texts["build-stopped"].format(count=counted(findings, Severity.ERROR, language)))
-    config.extra["hub"] = hub
+    config.extra["hub"], config.extra["shown_hub"] = hub, with_borrowed(hub)
     return config

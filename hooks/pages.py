@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, generated_file, hub_of, language_of
+from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
 from hub.checklists import checklists
 from hub.navigation import Entry, navigation
 from hub.texts import strings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @event_priority(AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add a checklist page for every step, and hand over the navigation."""
-    hub, language = hub_of(config), language_of(config)
+    hub, language = shown_hub_of(config), language_of(config)
     texts = strings(language)["checklist"]
     for checklist in checklists(hub, language):
         facts = {
@@ -35,10 +35,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 config, other.language.code, checklist.page_id, ""
             )
         files.append(file)
-    config.nav = [_item(entry) for entry in navigation(hub, language)]
+    config.nav = [_item(entry, language) for entry in navigation(hub, language)]
     return files
 
 
-def _item(entry: Entry) -> dict[str, Any]:
-    path = f"{entry.page.language}/{entry.page.id}.md"
-    return {entry.title: [path, *map(_item, entry.children)] if entry.children else path}
+def _item(entry: Entry, language: str) -> dict[str, Any]:
+    path = f"{language}/{entry.page.id}.md"
+    children = [_item(child, language) for child in entry.children]
+    return {entry.title: [path, *children] if children else path}

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from hooks.shared import hub_of, language_of, page_id
+from hub.partial import shown
+from hub.reading.shown import shown_text
 from hub.rendering import HubExtension
 
 if TYPE_CHECKING:
@@ -23,5 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Set the page that is drawn next."""
     extension = next(each for each in config.markdown_extensions if isinstance(each, HubExtension))
-    extension.page = hub_of(config).page(language_of(config), page_id(page.file))
+    extension.shown = shown(hub_of(config), language_of(config), page_id(page.file))
+    if extension.shown and (extension.shown.borrowed or extension.shown.checklist_only):
+        return shown_text(Path(config.config_file_path).parent, extension.shown)
     return markdown

@@ -23,6 +23,12 @@ def hub_of(config: MkDocsConfig) -> Hub:
     return hub
 
 
+def shown_hub_of(config: MkDocsConfig) -> Hub:
+    """The hub as readers meet it: with the pages that partial languages borrow."""
+    hub: Hub = config.extra["shown_hub"]
+    return hub
+
+
 def _languages(config: MkDocsConfig) -> Any:
     return config.plugins["i18n"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hooks.shared import hub_of, language_of, page_id
+from hooks.shared import language_of, page_id, shown_hub_of
 from hub.dates import changed_dates
 from hub.views import View, sitemap
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """What templates of no page draw: the sitemap, robots.txt and the 404 page."""
-    hub, language = hub_of(config), language_of(config)
+    hub, language = shown_hub_of(config), language_of(config)
     root = Path(config.config_file_path).parent
     env.globals["sitemap_entries"] = lambda: sitemap(hub, changed_dates(root))
     env.globals["views"] = [View(hub, each.code, "index") for each in hub.site.languages]
@@ -28,13 +28,16 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
     """There is one 404 page, and it speaks all languages: it is drawn with the default one."""
-    default = hub_of(config).site.default.code
+    default = shown_hub_of(config).site.default.code
     return "" if template_name == "404.html" and language_of(config) != default else output
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Let the page's kind name the template, which MkDocs looks up before it asks for the context."""
-    page.meta["template"] = _view(page, config).template
+    view = _view(page, config)
+    page.meta["template"] = view.template
+    # The menu and the links to the next page know nothing but this of other pages.
+    page.meta["lang"] = view.lang(view.page.language) if view.page else ""
     # Material would draw an icon of its own for it.
     page.meta.pop("status", None)
     return markdown
@@ -48,4 +51,4 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 
 
 def _view(page: Page, config: MkDocsConfig) -> View:
-    return View(hub_of(config), language_of(config), page_id(page.file))
+    return View(shown_hub_of(config), language_of(config), page_id(page.file))

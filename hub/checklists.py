@@ -56,3 +56,19 @@ def checklists(hub: Hub, language: str) -> Iterator[Checklist]:
                 if item.id
             )
             yield Checklist(page, page.matter, items)
+
+
+def item_codes(hub: Hub, step_id: str) -> dict[str, str]:
+    """For each item of a step, its code in every language that has it: "es:1a2b3c4d en:5e6f7a8b"."""
+    found: dict[str, list[str]] = {}
+    for language in hub.site.languages:
+        for checklist in checklists(hub, language.code):
+            for item in checklist.items if checklist.step.id == step_id else ():
+                found.setdefault(item.id, []).append(f"{language.code}:{item.code}")
+    return {item: " ".join(codes) for item, codes in found.items()}
+
+
+def step_names(hub: Hub, step_id: str) -> tuple[str, ...]:
+    """The name of a step's file, then those it had before it was moved: ticks are saved under these."""
+    ids = (step_id, *(redirect.old for redirect in hub.redirects if redirect.new == step_id))
+    return tuple(each.rpartition("/")[2] for each in ids)

@@ -58,7 +58,7 @@ class Explanation:
 
 @cache
 def catalogue(language: str) -> Mapping[str, Any]:
-    """The messages in that language: `rules`, `fields`, `severity`, `report`, `command`."""
+    """The messages in that language: `rules`, `addresses`, `fields`, `severity`, `report`, `command`."""
     text = (files("hub") / "messages" / f"{language}.yml").read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return loaded
@@ -73,7 +73,8 @@ def message_languages() -> tuple[str, ...]:
 def explain(finding: Finding, language: str) -> Explanation:
     """What the finding says in that language."""
     texts = catalogue(language)
-    entry: Mapping[str, str] = texts["rules"][finding.rule]
+    # What the check finds has rules; what an address outside answers has not.
+    entry: Mapping[str, str] = texts["rules"].get(finding.rule) or texts["addresses"][finding.rule]
     values = dict(finding.values)
     if "field" in values:
         values["expected"] = texts["fields"].get(values["field"], "").format()

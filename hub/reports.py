@@ -30,9 +30,14 @@ def report_text(findings: Sequence[Finding], language: str, root: Path | None, h
 
     Without `root` there are no lines to show: the files aren't what was checked.
     """
+    blocks = [*report_blocks(findings, language, root, hub), _summary(findings, language, hub)]
+    return "\n".join([*blocks, *_explained(findings, language)])
+
+
+def report_blocks(findings: Sequence[Finding], language: str, root: Path | None, hub: Hub) -> list[str]:
+    """The findings of a `report_text`, without the lines that sum them up."""
     sources = _Sources(root) if root else None
-    blocks = [_block(finding, language, sources, hub) for finding in findings]
-    return "\n".join([*blocks, _summary(findings, language, hub), *_explained(findings, language)])
+    return [_block(finding, language, sources, hub) for finding in findings]
 
 
 def report_github(findings: Sequence[Finding], language: str, root: Path, hub: Hub) -> str:
@@ -97,7 +102,7 @@ def _block(finding: Finding, language: str, sources: _Sources | None, hub: Hub) 
     return "\n".join(
         (
             f"{place.path}:{place.line}:{place.column}  {severity}  {finding.rule}",
-            f"  {explained.message}",
+            *(f"  {line}" for line in explained.message.split("\n")),
             *(_picture(finding, sources) if sources else []),
             f"  {labels['why']}: {explained.reason}",
             f"  {labels['remedy']}: {explained.remedy}",
@@ -116,8 +121,8 @@ def _picture(finding: Finding, sources: _Sources) -> list[str]:
     if not line.strip():
         return []
     start = max(0, min(place.column - 1 - _WIDTH // 3, len(line) - _WIDTH))
-    # Control characters are made visible spaces.
-    shown = "".join(each if each.isprintable() else " " for each in line[start : start + _WIDTH])
+    # Control characters would act upon the terminal. A line may be very long, and have many findings.
+    shown = "".join(letter if letter.isprintable() else " " for letter in line[start : start + _WIDTH])
     before = "…" if start else ""
     after = "…" if start + _WIDTH < len(line) else ""
     gap = " " * (len(before) + place.column - 1 - start)

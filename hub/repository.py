@@ -26,7 +26,7 @@ def report_address(site: Site, language: str, page_id: str, title: str) -> str:
     if not site.repository:
         return ""
     filled = {
-        "template": f"mistake-{language}.yml",
+        "template": strings(language)["source_file"]["form"],
         "title": strings(language)["source_file"]["report_title"].format(title=title),
         "page": f"{site.address}{site_path(site, language, page_id)}",
     }

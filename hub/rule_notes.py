@@ -35,6 +35,8 @@ SOURCE = "en"
 Parts = tuple[tuple[str, bool], ...]
 """A text in parts; True for those that are code."""
 
+_NAMES = frozenset(rule.__name__.replace("_", "-") for rule in RULES)
+
 _EXAMPLES = re.compile(r"(?P<summary>.+?)\n\s*Bad: (?P<bad>.+?)\n\s*Good: (?P<good>.+)", re.DOTALL)
 
 
@@ -79,7 +81,7 @@ def rule_notes(language: str) -> tuple[RuleNote, ...]:
 
 def rule_address(hub: Hub, language: str, rule: str) -> str:
     """The absolute address of a rule's note; empty where the site has no such page, or isn't published."""
-    if not is_published(hub.site) or not hub.page(language, PAGE):
+    if rule not in _NAMES or not is_published(hub.site) or not hub.page(language, PAGE):
         return ""
     return f"{hub.site.address}{site_path(hub.site, language, PAGE)}#{rule}"
 

@@ -19,14 +19,58 @@ if TYPE_CHECKING:
 
 @cache
 def strings(language: str) -> Mapping[str, Any]:
-    """The interface's strings in that language.
+    """The interface's strings in that language; those that it lacks are in its `fallback`, if it names one.
 
     Raises:
         FileNotFoundError: the language has no file of strings.
     """
+    own = _own_strings(language)
+    filled: Mapping[str, Any] = _filled(own, strings(own["fallback"])) if "fallback" in own else own
+    return filled
+
+
+def has_strings(language: str, group: str = "") -> bool:
+    """Whether there is a file of strings in that language, with a group of that name if one is asked for."""
+    there = (files("hub") / "strings" / f"{language}.yml").is_file()
+    return there and (not group or group in _own_strings(language))
+
+
+@cache
+def marked_strings(language: str) -> Mapping[str, Any]:
+    """The same for pages: a text that is another language's stands between signs that name the language."""
+    own = _own_strings(language)
+    if "fallback" not in own:
+        return own
+    filled: Mapping[str, Any] = _filled(own, _marked(marked_strings(own["fallback"]), own["fallback"]))
+    return filled
+
+
+START, MIDDLE, END = "\ue000", "\ue001", "\ue002"
+"""Signs for private use around a borrowed text: language, then words."""
+
+BORROWED = f"{START}([^{START}{MIDDLE}{END}]*){MIDDLE}([^{START}{MIDDLE}{END}]*){END}"
+"""A pattern that finds one, the innermost first: its language, and its words."""
+
+
+def _own_strings(language: str) -> Mapping[str, Any]:
     text = (files("hub") / "strings" / f"{language}.yml").read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.safe_load(text)
     return loaded
+
+
+def _filled(own: Any, other: Any) -> Any:
+    """One's own texts, and the other's where one has none."""
+    if not isinstance(own, dict) or not isinstance(other, dict):
+        return own
+    return {**other, **{name: _filled(text, other.get(name)) for name, text in own.items()}}
+
+
+def _marked(texts: Any, language: str) -> Any:
+    if isinstance(texts, dict):
+        return {name: _marked(text, language) for name, text in texts.items()}
+    if isinstance(texts, list):
+        return [_marked(text, language) for text in texts]
+    return texts if START in texts else f"{START}{language}{MIDDLE}{texts}{END}"
 
 
 def language_name(code: str, language: str) -> str:

@@ -12,6 +12,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.partial import translatable
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -27,13 +29,25 @@ _NOT_COUNTED = re.compile(
 each bracket that is never closed would be looked for in all of the text."""
 
 
+_WORD = re.compile(r"\w+")
+
+
 def fingerprint(text: str) -> str:
     """A short code of the words of a text.
 
     White space, punctuation, quotation marks of any shape and the targets of links don't count.
     """
-    words = re.findall(r"\w+", unicodedata.normalize("NFC", _NOT_COUNTED.sub(" ", text)))
-    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:_LENGTH]
+    counted = " ".join(_WORD.findall(_normal(text)))
+    return hashlib.sha256(counted.encode()).hexdigest()[:_LENGTH]
+
+
+def words(text: str) -> list[re.Match[str]]:
+    """The words of a text that its fingerprint is made from, each where it stands in what is left of it."""
+    return list(_WORD.finditer(_normal(text)))
+
+
+def _normal(text: str) -> str:
+    return unicodedata.normalize("NFC", _NOT_COUNTED.sub(" ", text))
 
 
 _FENCE = re.compile(r"(-{3}|\.{3})[ \t]*")
@@ -76,7 +90,8 @@ def unrecorded_sections(hub: Hub, page: Page) -> tuple[str, ...]:
     """The sections of a translation that don't say which source text they were made from."""
     source = None if _is_source(hub, page) else source_of(hub, page)
     recorded = page.matter.translated if page.matter else {}
-    return tuple(section for section in source.fingerprints if section not in recorded) if source else ()
+    wanted = translatable(hub, page, source) if source else ()
+    return tuple(section for section in wanted if section not in recorded)
 
 
 def up_to_date(hub: Hub, page: Page, section: str | None = None) -> Mapping[str, str]:
@@ -88,8 +103,9 @@ def up_to_date(hub: Hub, page: Page, section: str | None = None) -> Mapping[str,
     if source is None:
         return {}
     recorded = page.matter.translated if page.matter else {}
-    kept = {name: code for name, code in recorded.items() if section and name in source.fingerprints}
-    return kept | {name: now for name, now in source.fingerprints.items() if section in (None, name)}
+    wanted = translatable(hub, page, source)
+    kept = {name: code for name, code in recorded.items() if section and name in wanted}
+    return kept | {name: now for name, now in wanted.items() if section in (None, name)}
 
 
 def record(text: str, fingerprints: Mapping[str, str]) -> str:

@@ -149,6 +149,21 @@ purpose: {Para algo.|For something.}
 {Texto|Text}.
 """
 
+PARTIAL_STEP = """\
+---
+title: Tatki N
+summary: Kay tatkipi imata ruwana, imata qhawana, tawa chunka simipi willasqa, yupay N.
+number: N
+status: reconstructed
+purpose: Imapaqpas.
+---
+
+## Qhawana { #checklist }
+
+- [ ] Huk kaq { #first }
+- [ ] Iskay kaq { #second }
+"""
+
 
 def small_hub() -> dict[str, str]:
     """The files of the small hub: path -> text."""
@@ -213,3 +228,14 @@ def _change(path: Path, change: dict[str, Any]) -> None:
         os.mkfifo(path)
     elif "size" in change:
         path.write_bytes(b"a " * (change["size"] // 2))
+
+
+def with_partial_language() -> dict[str, Any]:
+    """The changes that give the small hub a third language, `qu`, with nothing but its checklists."""
+    listed = "- {locale: en, name: English}\n"
+    config = CONFIG.replace(listed, f"{listed}        - {{locale: qu, name: Runasimi}}\n")
+    changes = {"mkdocs.yml": {"text": f"{config}extra:\n  partial: {{qu: checklists}}\n"}}
+    for number in range(1, STEPS + 1):
+        text = PARTIAL_STEP.replace("N", str(number))
+        changes[f"docs/qu/steps/{number:02d}-step.md"] = {"text": text}
+    return changes

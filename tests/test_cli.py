@@ -103,7 +103,10 @@ def test_it_works_from_a_folder_within(enter: Path, monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ([], "Say what to do: one of check, new, move, remove, translated, status, rules, schema."),
+        (
+            [],
+            "Say what to do: one of check, new, move, remove, translated, editions, status, links, rules, schema.",
+        ),
         (["check", "nowhere.md"], "There is no nowhere.md."),
         (["check", "/etc/hostname"], "There is no /etc/hostname."),
         (["check", "--format", "xml"], "“xml” isn't one of: text, github, json."),
@@ -285,6 +288,7 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "es           17        0     10         0             10     20\n"
         "en           16        1      9         1              8     18\n"
         "en: missing steps/10-step\n"
+        "en: sections that lag: 0; without a record: 77\n"
     )
     assert main(["status", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)[1] == {
@@ -295,7 +299,43 @@ def test_status(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "verified": 1,
         "reconstructed": 8,
         "items": 18,
+        "partial": False,
+        "checklists": 9,
+        "borrowed": 0,
+        "translations": 16,
+        "behind": 0,
+        "unrecorded": 77,
+        "lagging": [],
     }
+
+
+def test_status_tells_what_lags(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["translated", "docs/en/steps/03-step.md"]) == 0
+    assert main(["translated", "docs/en/about.md", "--section", "method"]) == 0
+    for name, find in (("about", "Más"), ("steps/03-step", "Segundo"), ("steps/03-step", "Pensar")):
+        path = enter / f"docs/es/{name}.md"
+        path.write_text(path.read_text(encoding="utf-8").replace(find, "Otro"), encoding="utf-8")
+    capsys.readouterr()
+    assert main(["status", "--lang", "es"]) == 0
+    assert capsys.readouterr().out.endswith(
+        "en           17       0     10            0             10      20\n"
+        "en: secciones atrasadas: 3; sin registro: 76\n"
+        "  docs/en/about.md: method\n"
+        "  docs/en/steps/03-step.md: actions, checklist\n"
+    )
+    assert main(["status", "--format", "json"]) == 0
+    source, translation = json.loads(capsys.readouterr().out)
+    assert (source["translations"], source["behind"], source["unrecorded"], source["lagging"]) == (
+        0,
+        0,
+        0,
+        [],
+    )
+    assert (translation["translations"], translation["behind"], translation["unrecorded"]) == (17, 3, 76)
+    assert translation["lagging"] == [
+        {"path": "docs/en/about.md", "sections": ["method"]},
+        {"path": "docs/en/steps/03-step.md", "sections": ["actions", "checklist"]},
+    ]
 
 
 def test_no_line_of_a_photograph_is_shown(enter: Path, capsys: pytest.CaptureFixture[str]) -> None:

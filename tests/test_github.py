@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+from hub.reading import read_site
+from hub.texts import strings
+
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 FORMS = sorted(path for path in (ROOT / ".github/ISSUE_TEMPLATE").glob("*-*.yml"))
@@ -69,6 +72,7 @@ def test_forms_come_in_both_languages_with_the_same_fields() -> None:
 
 
 def test_the_report_link_finds_its_form_and_field() -> None:
-    for language in ("es", "en"):
-        form = _read(ROOT / f".github/ISSUE_TEMPLATE/mistake-{language}.yml")
+    for language in read_site(ROOT).languages:
+        name = strings(language.code)["source_file"]["form"]
+        form = _read(ROOT / ".github/ISSUE_TEMPLATE" / name)
         assert "page" in [field["id"] for field in form["body"]]

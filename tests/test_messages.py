@@ -12,7 +12,9 @@ import pytest
 from hub.findings import catalogue, message_languages
 from hub.model import (
     Bar,
+    Edition,
     Event,
+    Facilitation,
     Guidance,
     Lane,
     Lesson,
@@ -23,6 +25,7 @@ from hub.model import (
     Step,
     Term,
 )
+from hub.outputs.tables import ExportedChecklists, ExportedItem, ExportedStep
 from hub.reading import read_site
 from hub.rules import RULES
 from hub.texts import strings
@@ -69,9 +72,19 @@ def test_the_title_of_a_rule_is_short_and_its_own(language: str) -> None:
 
 @pytest.mark.parametrize("language", message_languages())
 def test_every_field_is_described(language: str) -> None:
-    models = (Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects)
+    models = (
+        *(Plain, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects),
+        *(Edition, Facilitation),
+    )
     names = {name for model in models for name in model.model_fields}
     assert set(catalogue(language)["fields"]) == {"entry"} | names
+
+
+@pytest.mark.parametrize("language", message_languages())
+def test_every_field_of_what_is_exported_is_described(language: str) -> None:
+    models = (ExportedChecklists, ExportedStep, ExportedItem)
+    names = {field.alias or name for model in models for name, field in model.model_fields.items()}
+    assert set(catalogue(language)["exported"]) == names
 
 
 def test_every_rule_documents_itself_with_a_bad_and_a_good_example() -> None:

@@ -9,36 +9,61 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.language import WrongUseError, said
+from hub.cli.progress import watched
 from hub.editing.fix import fix
 from hub.editing.writing import write
 from hub.findings import Severity
+from hub.history import with_words
 from hub.reading import PageCache, read_hub
 from hub.reports import REPORTS, report_text
 from hub.rules import check
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from hub.model import Hub
+    from hub.reports import Report
 
 
 def run_check(options: argparse.Namespace, language: str, root: Path) -> int:
     """Check the content, after correcting what can be if that is asked for; the exit code."""
-    if options.format not in REPORTS:
-        choices = ", ".join(REPORTS)
-        raise WrongUseError(said(language, "wrong-choice", value=options.format, choices=choices))
+    report = checked_format(options.format, language)
     if options.dry_run and not options.fix:
         raise WrongUseError(said(language, "dry-run-alone"))
     # A check makes many small objects and lets few go: looking for garbage would take a quarter of its time.
     gc.disable()
-    wanted = [_within(root, Path(path), language) for path in options.paths]
-    hub = read_hub(root, cache=PageCache(root))
+    within = only_within(root, options.paths, language)
+    hub = read_hub(root, cache=PageCache(root), walk=watched(language, "reading"))
     if options.fix:
         hub = _fix(root, hub, options, language)
-    findings = [finding for finding in check(hub) if _wanted(finding.place.path, wanted)]
-    print(REPORTS[options.format](findings, language, root, hub))
+    findings = [
+        finding for finding in check(hub, watched(language, "checking")) if within(finding.place.path)
+    ]
+    print(report(with_words(root, hub, findings), language, root, hub))
     return int(any(finding.severity is Severity.ERROR for finding in findings))
+
+
+def checked_format(name: str, language: str) -> Report:
+    """The report of that name.
+
+    Raises:
+        WrongUseError: there is none.
+    """
+    if name not in REPORTS:
+        choices = ", ".join(REPORTS)
+        raise WrongUseError(said(language, "wrong-choice", value=name, choices=choices))
+    return REPORTS[name]
+
+
+def only_within(root: Path, paths: Sequence[str], language: str) -> Callable[[str], bool]:
+    """Whether a file is one of those files, or in one of those folders; any is where none is given.
+
+    Raises:
+        WrongUseError: one of them isn't in the hub.
+    """
+    wanted = [_within(root, Path(path), language) for path in paths]
+    return lambda path: _wanted(path, wanted)
 
 
 def _fix(root: Path, hub: Hub, options: argparse.Namespace, language: str) -> Hub:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from hub.editing.new import KINDS
 from hub.findings import catalogue, message_languages
+from hub.outside.cache import DAYS
 
 if TYPE_CHECKING:
     from hub.model import Site
@@ -30,7 +31,10 @@ class _Parser(argparse.ArgumentParser):
         raise argparse.ArgumentError(None, message)
 
 
-COMMANDS = ("check", "new", "move", "remove", "translated", "status", "rules", "schema")
+COMMANDS = (
+    *("check", "new", "move", "remove", "translated"),
+    *("editions", "status", "links", "rules", "schema"),
+)
 """What the command can do."""
 
 
@@ -46,6 +50,7 @@ def parser(language: str, site: Site | None) -> argparse.ArgumentParser:
         )
         parsers[name].add_argument("--lang", metavar="|".join(message_languages()), help=texts["lang"])
     _check(parsers["check"], texts)
+    _links(parsers["links"], texts)
     _new(parsers["new"], texts, site)
     for name, wanted in (("move", ("old", "new-id")), ("remove", ("id",))):
         for each in wanted:
@@ -64,6 +69,12 @@ def _check(checking: argparse.ArgumentParser, texts: dict[str, str]) -> None:
     checking.add_argument("--format", default="text", metavar="text|github|json", help=texts["format"])
     checking.add_argument("--fix", action="store_true", help=texts["fix"])
     checking.add_argument("--dry-run", action="store_true", help=texts["dry-run"])
+
+
+def _links(asking: argparse.ArgumentParser, texts: dict[str, str]) -> None:
+    asking.add_argument("paths", nargs="*", metavar="PATH", help=texts["links-paths"])
+    asking.add_argument("--format", default="text", metavar="text|github|json", help=texts["format"])
+    asking.add_argument("--days", default=str(DAYS), metavar="N", help=texts["links-days"].format(days=DAYS))
 
 
 def _translated(recording: argparse.ArgumentParser, texts: dict[str, str]) -> None:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from hub.cli.checking import run_check
 from hub.cli.editing import run_move, run_new, run_remove
+from hub.cli.editions import run_editions
 from hub.cli.language import WrongUseError, language_of, said
+from hub.cli.links import run_links
 from hub.cli.parser import COMMANDS, parser
 from hub.cli.rules import run_rules
 from hub.cli.schema import run_schema
@@ -34,13 +36,18 @@ ERRORS = 1
 WRONG_USE = 2
 """The exit code where the command was not understood or there is no hub."""
 
+INTERRUPTED = 130
+"""The exit code where somebody pressed Ctrl-C, as shells have it."""
+
 _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "check": run_check,
     "new": run_new,
     "move": run_move,
     "remove": run_remove,
     "translated": run_translated,
+    "editions": run_editions,
     "status": run_status,
+    "links": run_links,
     "rules": run_rules,
     "schema": run_schema,
 }
@@ -61,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output, such as `head`, has had enough.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except (argparse.ArgumentError, WrongUseError, NotAHubError, OSError) as problem:
         print(_told(problem, given, language), file=sys.stderr)
         return ERRORS if isinstance(problem, OSError) else WRONG_USE

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.language import WrongUseError, said
+from hub.cli.progress import watched
 from hub.editing.names import page_at
 from hub.editing.translated import (
     all_translations,
@@ -25,7 +26,7 @@ def run_translated(options: argparse.Namespace, language: str, root: Path) -> in
     limited = options.section is not None or options.unchanged_meaning
     if bool(options.path) == options.all or (options.all and limited):
         raise WrongUseError(said(language, "translated-path-or-all"))
-    hub = read_hub(root)
+    hub = read_hub(root, walk=watched(language, "reading"))
     if options.all:
         pages = all_translations(hub)
     else:
@@ -36,7 +37,7 @@ def run_translated(options: argparse.Namespace, language: str, root: Path) -> in
         section = section_meant(hub, pages)
         # Nothing lags, so there is nothing to say of any change; what was never recorded isn't meant.
         pages = pages if section else []
-    changes, recorded = translated(root, hub, pages, section)
+    changes, recorded = translated(root, hub, pages, section, walk=watched(language, "trying"))
     write(root, changes)
     for each in recorded:
         if each.sections:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hub.editing.new import NAMING
 from hub.editing.text import Edit
 from hub.model import REQUIRED_SECTIONS, ChecklistItem, Heading, kind_of
+from hub.partial import checklist_only
 from hub.texts import plain, slug
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def heading_ids(hub: Hub, page_id: str) -> Chosen:
     found = {
         page.language: [each for each in page.headings if each.level in (2, 3)]
         for page in _pages(hub, page_id)
+        if not checklist_only(hub, page)
     }
     if len({tuple(each.level for each in headings) for headings in found.values()}) > 1:
         return {}

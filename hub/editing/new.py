@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.findings import Finding
-    from hub.model import Hub
+    from hub.model import Hub, Language
 
 NAMING = "en"
 """Names of files and ids are taken from this language where the site has it, else from the default one."""
@@ -55,7 +55,7 @@ def new(root: Path, hub: Hub, wish: Wish) -> tuple[dict[str, bytes | None], list
     Raises:
         RefusedError: a title is missing, there is no number left, something is there already.
     """
-    for language in hub.site.languages:
+    for language in _languages(hub, wish.kind):
         if not wish.titles.get(language.code, "").strip():
             raise wrong("title-missing", language=language.code, option=f"--{language.code}")
     draft = _DRAFTS[wish.kind](hub, wish)
@@ -64,11 +64,16 @@ def new(root: Path, hub: Hub, wish: Wish) -> tuple[dict[str, bytes | None], list
     fresh_id(hub, draft.page_id)
     changes: dict[str, bytes | None] = {
         f"{hub.site.docs}/{language.code}/{draft.page_id}.md": _text(hub, wish, draft, language.code).encode()
-        for language in hub.site.languages
+        for language in _languages(hub, wish.kind)
     }
     changes |= with_moves(hub, {}, taken=[draft.page_id])
     _, warnings = tried(root, hub, changes)
     return changes, warnings
+
+
+def _languages(hub: Hub, kind: Kind) -> list[Language]:
+    """The languages that a page of that kind is made in: all, or for what partial ones lack, the others."""
+    return [each for each in hub.site.languages if kind is Kind.STEP or not each.partial]
 
 
 def _name(hub: Hub, wish: Wish) -> str:
@@ -155,7 +160,8 @@ def _text(hub: Hub, wish: Wish, draft: _Draft, language: str) -> str:
     }
     front = "".join(_field(name, value) for name, value in fields.items())
     sections = []
-    for section in REQUIRED_SECTIONS.get(wish.kind, ()):
+    partial = hub.site.is_partial(language)
+    for section in ("checklist",) if partial else REQUIRED_SECTIONS.get(wish.kind, ()):
         title = hub.usual_title(language, wish.kind, section) or texts["sections"][section]
         sections.append(f"## {title} {{ #{section} }}\n\n{_section(section, prompts)}\n")
     return f"---\n{front}---\n\n" + ("\n".join(sections) or f"{prompts['text']}\n")

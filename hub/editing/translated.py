@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from hub.editing.refusal import RefusedError, wrong
 from hub.editing.text import lines_of, relined
 from hub.editing.trial import tried
+from hub.partial import translatable
 from hub.translation import lagging_sections, record, source_of, up_to_date
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from hub.model import Hub, Page
+    from hub.walking import Walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,11 @@ def all_translations(hub: Hub) -> list[Page]:
 
 
 def translated(
-    root: Path, hub: Hub, pages: Iterable[Page], section: str | None = None
+    root: Path, hub: Hub, pages: Iterable[Page], section: str | None = None, *, walk: Walk = unwatched
 ) -> tuple[dict[str, bytes | None], list[Recorded]]:
     """Work out the record of each of these translations, as up to date in all or in one section.
+
+    `walk` sees each file go by as the result is tried.
 
     Raises:
         RefusedError: the source has no such section, or a page or its source can't be read.
@@ -84,8 +89,9 @@ def translated(
                 raise RefusedError("not-clear", path=each.path)
         if source is None or page.matter is None:
             continue
-        if section is not None and section not in source.fingerprints:
-            known = ", ".join(source.fingerprints)
+        there = translatable(hub, page, source)
+        if section is not None and section not in there:
+            known = ", ".join(there)
             raise wrong("no-such-section", path=source.path, section=section, known=known)
         before, after = page.matter.translated, up_to_date(hub, page, section)
         if before != after:
@@ -94,5 +100,5 @@ def translated(
             fresh = tuple(name for name, code in after.items() if before.get(name) != code)
             gone = tuple(name for name in before if name not in after)
             found.append(Recorded(page.path, source.path, fresh, gone))
-    tried(root, hub, changes)
+    tried(root, hub, changes, walk=walk)
     return changes, found

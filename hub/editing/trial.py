@@ -9,6 +9,7 @@ from hub.editing.refusal import RefusedError
 from hub.findings import Severity
 from hub.reading import read_hub
 from hub.rules import check
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from hub.editing.writing import Changes
     from hub.findings import Finding
     from hub.model import Hub
+    from hub.walking import Walk
 
 _NOWHERE: Mapping[str, str] = {}
 
@@ -41,14 +43,18 @@ def new_findings(before: Hub, after: Hub, moved: Mapping[str, str] = _NOWHERE) -
 
 
 def tried(
-    root: Path, hub: Hub, changes: Changes, moved: Mapping[str, str] = _NOWHERE
+    root: Path,
+    hub: Hub,
+    changes: Changes,
+    moved: Mapping[str, str] = _NOWHERE,
+    walk: Walk = unwatched,
 ) -> tuple[Hub, list[Finding]]:
-    """The hub as it would be after the changes, and what it would newly warn of.
+    """The hub as it would be after the changes, and what it would newly warn of; `walk` sees each file go by.
 
     Raises:
         RefusedError: there would be an error that isn't there now.
     """
-    after = read_hub(root, changes)
+    after = read_hub(root, changes, walk=walk)
     found = new_findings(hub, after, moved)
     errors = [finding for finding in found if finding.severity is Severity.ERROR]
     if errors:

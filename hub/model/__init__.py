@@ -32,7 +32,19 @@ from hub.model.matter import (
     Step,
     kind_of,
 )
-from hub.model.records import Bar, Event, Lane, Picture, Record, Redirects, Source, Term, Texts
+from hub.model.records import (
+    Bar,
+    Edition,
+    Event,
+    Facilitation,
+    Lane,
+    Picture,
+    Record,
+    Redirects,
+    Source,
+    Term,
+    Texts,
+)
 from hub.model.whole import Hub, Page
 
 __all__ = [
@@ -43,7 +55,9 @@ __all__ = [
     "Bar",
     "ChecklistItem",
     "Citation",
+    "Edition",
     "Event",
+    "Facilitation",
     "Fault",
     "Figure",
     "Guidance",

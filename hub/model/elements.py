@@ -8,6 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from hub.model.matter import Kind, kind_of
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -42,11 +44,16 @@ class Redirect:
 
 @dataclass(frozen=True)
 class Language:
-    """A language of the site, as `mkdocs.yml` declares it."""
+    """A language of the site, as `mkdocs.yml` declares it; a partial one has to have its checklists only."""
 
     code: str
     name: str
     default: bool = False
+    partial: bool = False
+
+    def promises(self, page_id: str) -> bool:
+        """Whether the language has to have the page with that id."""
+        return not self.partial or kind_of(page_id) is Kind.STEP
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,10 @@ class Site:
     def default(self) -> Language:
         """The language at the site's root, in which content is written first."""
         return next((language for language in self.languages if language.default), self.languages[0])
+
+    def is_partial(self, code: str) -> bool:
+        """Whether the language with that code is a partial one."""
+        return any(language.partial for language in self.languages if language.code == code)
 
 
 @dataclass(frozen=True)

@@ -83,6 +83,7 @@ class Kind(StrEnum):
     RULES = "rules"
     TIMELINE = "timeline"
     COVERAGE = "coverage"
+    DOWNLOADS = "downloads"
     STATUS = "status"
     PAGE = "page"
 
@@ -111,6 +112,8 @@ def kind_of(page_id: str) -> Kind:
         case "toolkit":
             return Kind.GUIDANCE
     match name:
-        case "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "rules" | "status":
+        case (
+            "glossary" | "sources" | "checklists" | "timeline" | "coverage" | "downloads" | "rules" | "status"
+        ):
             return Kind(name)
     return Kind.PAGE

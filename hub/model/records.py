@@ -85,6 +85,23 @@ class Picture(Record):
     lanes: list[Lane] = []
 
 
+class Edition(Record):
+    """A checklist as it was on a date: the code of each of its items, by id."""
+
+    language: str
+    step: int
+    date: datetime.date
+    items: Mapping[str, str]
+
+
+class Facilitation(Record):
+    """What a facilitator needs for an item of a checklist; `minutes` is how long it takes to discuss."""
+
+    question: Texts
+    mistake: Texts
+    minutes: Annotated[int, Field(ge=1, le=60)]
+
+
 PageId = Annotated[str, StringConstraints(pattern=r"^[\w-][^/\\]*(/[\w-][^/\\]*)*$")]
 """A page's path without language and suffix; it can't lead out of its folder."""
 

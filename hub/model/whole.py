@@ -20,12 +20,12 @@ from hub.model.elements import (
     Redirect,
     Site,
 )
-from hub.model.matter import REQUIRED_SECTIONS, Kind, Matter, kind_of
+from hub.model.matter import Kind, Matter, kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hub.model.records import Event, Picture, Source, Term
+    from hub.model.records import Edition, Event, Facilitation, Picture, Source, Term
 
 
 _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "heading-form")
@@ -36,14 +36,16 @@ _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "headi
 class Page:
     """One Markdown file in one language.
 
-    `path` is relative to the hub's folder. `readable` is False where the text could not be read at all:
-    then the page exists, and nothing is known of what stands in it. `faults` are those of its reading.
+    `path` is relative to the hub's folder; `text` is its Markdown without the front matter. `readable` is
+    False where the text could not be read at all: then the page exists, and nothing is known of what stands
+    in it. `faults` are those of its reading.
     """
 
     id: str
     language: str
     path: str
     readable: bool = True
+    text: str = ""
     matter: Matter | None = None
     matter_lines: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     headings: tuple[Heading, ...] = ()
@@ -60,15 +62,6 @@ class Page:
     def clear(self) -> bool:
         """Whether all that stands in it could be seen."""
         return self.readable and not any(fault.rule in _HIDING for fault in self.faults)
-
-    @cached_property
-    def complete(self) -> bool:
-        """Whether it has all sections of its kind, each named once, so that rules can rely on them."""
-        named = [heading.id for heading in self.headings if heading.level == 2]  # noqa: PLR2004
-        required = REQUIRED_SECTIONS.get(self.kind, ())
-        return (
-            self.clear and None not in named and len(set(named)) == len(named) and set(required) <= set(named)
-        )
 
     @cached_property
     def kind(self) -> Kind:
@@ -109,8 +102,9 @@ class Hub:
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
     it, each with its size in bytes; `doubtful` are the data files in which something is wrong, so that an
-    entry may be missing; `data_places` are keyed by data file, entry (its id), field and so on; `faults` are
-    those of reading that belong to no page.
+    entry may be missing; `editions` are keyed by their code, `facilitation` by step number and item id
+    (`3/core-group-formed`); `data_places` are keyed by data file, entry (its id), field and so on; `faults`
+    are those of reading that belong to no page.
     """
 
     site: Site
@@ -120,6 +114,8 @@ class Hub:
     terms: Mapping[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: Mapping[str, Picture] = field(default_factory=dict)
+    editions: Mapping[str, Edition] = field(default_factory=dict)
+    facilitation: Mapping[str, Facilitation] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     doubtful: frozenset[str] = frozenset()
     data_places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
@@ -140,7 +136,9 @@ class Hub:
     def counterparts(self, page: Page) -> Iterator[Page]:
         """The same page in the other languages that have it."""
         for language in self.site.languages:
-            if language.code != page.language and (other := self.page(language.code, page.id)):
+            other = self.page(language.code, page.id)
+            # One that a partial language borrows isn't its own.
+            if other and other.language == language.code != page.language:
                 yield other
 
     def current(self, page_id: str) -> str:

@@ -1,6 +1,7 @@
 """JSON Schemas of front matter and data, for editors that complete and check fields while one types.
 
-They are made from the same models that check the content, so the two can't disagree.
+They are made from the same models that check the content, so the two can't disagree. One more describes the
+checklists that the site offers as JSON.
 """
 
 from __future__ import annotations
@@ -9,7 +10,21 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from hub.findings import catalogue
-from hub.model import Event, Guidance, Lesson, Matter, Picture, Plain, Record, Source, Step, Term
+from hub.model import (
+    Edition,
+    Event,
+    Facilitation,
+    Guidance,
+    Lesson,
+    Matter,
+    Picture,
+    Plain,
+    Record,
+    Source,
+    Step,
+    Term,
+)
+from hub.outputs.tables import ExportedChecklists
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +46,13 @@ DATA: Mapping[str, tuple[str, type[Record]]] = {
     "glossary": ("terms", Term),
     "timeline": ("events", Event),
     "pictures": ("pictures", Picture),
+    "editions": ("editions", Edition),
+    "facilitation": ("facilitation", Facilitation),
 }
 """The files of `data/`: the name that their entries stand under, and what an entry is."""
+
+CHECKLISTS = "checklists.schema.json"
+"""The file that describes the checklists as JSON."""
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -41,7 +61,14 @@ def schemas() -> Mapping[str, str]:
     """The texts of all schemas, keyed by file name."""
     made = {name: _described(model) for name, model in FRONT_MATTER.items()}
     made |= {name: _data_file(name, *of_what) for name, of_what in DATA.items()}
-    return {f"{name}.schema.json": _written(schema) for name, schema in made.items()}
+    return {CHECKLISTS: checklists_schema()} | {
+        f"{name}.schema.json": _written(schema) for name, schema in made.items()
+    }
+
+
+def checklists_schema() -> str:
+    """The text of the schema of the checklists as JSON."""
+    return _written(_described(ExportedChecklists, "exported"))
 
 
 def stale(root: Path) -> list[str]:
@@ -92,10 +119,10 @@ def _data_file(name: str, key: str, model: type[Record]) -> dict[str, Any]:
     }
 
 
-def _described(model: type[BaseModel]) -> dict[str, Any]:
-    """The model's schema, every field with what the catalogue says of it."""
+def _described(model: type[BaseModel], entry: str = "fields") -> dict[str, Any]:
+    """The model's schema, every field with what that entry of the catalogue says of it."""
     schema = model.model_json_schema()
-    texts = catalogue("en")["fields"]
+    texts = catalogue("en")[entry]
     for part in (schema, *schema.get("$defs", {}).values()):
         for name, field in part.get("properties", {}).items():
             # Braces are doubled in the catalogue, whose texts are templates.

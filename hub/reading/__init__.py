@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.model import Fault, Hub, Page, Place, Site, kind_of
@@ -14,24 +15,26 @@ from hub.reading.front_matter import read_front_matter
 from hub.reading.markdown import read_body
 from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
 from hub.translation import fingerprint
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from hub.model import Matter
+    from hub.model import Kind, Matter
     from hub.reading.body import Body
     from hub.reading.files import Instead
+    from hub.walking import Walk
 
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 """Endings that the site takes for pages."""
 
-__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_site"]
+__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_sections", "read_site"]
 
 
-def read_hub(root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None = None) -> Hub:
+def read_hub(
+    root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None = None, walk: Walk = unwatched
+) -> Hub:
     """Read the hub in the folder `root`; with `instead`, as it would be if those files were written.
 
-    Pages that are in the cache with the same content aren't read again.
+    Pages that are in the cache with the same content aren't read again. `walk` sees each file go by.
 
     Whatever the content holds, it comes back as a model with faults.
 
@@ -43,7 +46,7 @@ def read_hub(root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None
     pages: dict[tuple[str, str], Page] = {}
     files = content_files(root, site.docs, instead)
     codes = {language.code for language in site.languages}
-    for name in sorted(files):
+    for name in walk(sorted(files)):
         language, _, rest = name.partition("/")
         path = f"{site.docs}/{name}"
         if not name.endswith(".md"):
@@ -73,6 +76,8 @@ def read_hub(root: Path, instead: Instead = AS_IT_IS, *, cache: PageCache | None
         terms=data.terms,
         events=data.events,
         pictures=data.pictures,
+        editions=data.editions,
+        facilitation=data.facilitation,
         data_places=data.places,
         redirects=data.redirects,
         doubtful=data.doubtful,
@@ -100,6 +105,7 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
         id=page_id,
         language=language,
         path=path,
+        text=front.body,
         matter=front.matter,
         matter_lines=front.places,
         headings=tuple(body.headings),
@@ -114,11 +120,24 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
     )
 
 
+def read_sections(path: str, content: bytes, kind: Kind) -> dict[str, str]:
+    """The texts that the fingerprints of a page with that content are made from, by section."""
+    text = read_text(Path(), path, {path: content}).text
+    front = read_front_matter(text, path, kind) if text is not None else None
+    if front is None or front.body is None:
+        return {}
+    return _sections(front.matter, read_body(front.body, path, front.first_line))
+
+
 def _fingerprints(matter: Matter | None, body: Body) -> dict[str, str]:
-    """The fingerprint of what the front matter says, and of each section."""
+    return {section: fingerprint(text) for section, text in _sections(matter, body).items()}
+
+
+def _sections(matter: Matter | None, body: Body) -> dict[str, str]:
+    """What the front matter says, and each section."""
     fields = (getattr(matter, name, "") for name in ("title", "summary", "purpose", "message"))
     texts = {"title": " ".join(fields), **body.sections}
-    return {section: fingerprint(text) for section, text in texts.items() if text.strip()}
+    return {section: text for section, text in texts.items() if text.strip()}
 
 
 def _folders(site: Site) -> str:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
-from hub.model import Event, Fault, Picture, Place, Record, Redirect, Redirects, Source, Term
+from hub.model import (
+    Edition,
+    Event,
+    Facilitation,
+    Fault,
+    Picture,
+    Place,
+    Record,
+    Redirect,
+    Redirects,
+    Source,
+    Term,
+)
 from hub.reading.fields import validate
 from hub.reading.files import AS_IT_IS, exists, read_text
 from hub.reading.yaml_text import YamlText, read_yaml
@@ -29,6 +41,8 @@ class Data:
     terms: dict[str, Term] = field(default_factory=dict)
     events: tuple[Event, ...] = ()
     pictures: dict[str, Picture] = field(default_factory=dict)
+    editions: dict[str, Edition] = field(default_factory=dict)
+    facilitation: dict[str, Facilitation] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     faults: tuple[Fault, ...] = ()
     doubtful: frozenset[str] = frozenset()
@@ -46,6 +60,8 @@ def read_data(root: Path, instead: Instead = AS_IT_IS, needed: tuple[str, ...] =
         terms=folder.entries("glossary", "terms", Term),
         events=tuple(folder.entries("timeline", "events", Event).values()),
         pictures=folder.entries("pictures", "pictures", Picture),
+        editions=folder.entries("editions", "editions", Edition),
+        facilitation=folder.entries("facilitation", "facilitation", Facilitation),
         redirects=folder.redirects(),
         places=folder.places,
         faults=tuple(fault for found in folder.faults.values() for fault in found),

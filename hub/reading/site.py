@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 CONFIG = "mkdocs.yml"
+
+CHECKLISTS = "checklists"
+"""What a partial language is declared to have."""
 
 
 class NotAHubError(Exception):
@@ -53,7 +57,7 @@ def read_site(root: Path) -> Site:
     """Read `mkdocs.yml`.
 
     Raises:
-        NotAHubError: there is none, or it declares no languages.
+        NotAHubError: there is none, or it declares no languages, or one as partial in a way that is unknown.
     """
     if not os.path.isfile(root / CONFIG):  # noqa: PTH113  as below
         # A pipe of that name would keep whoever opens it waiting.
@@ -74,9 +78,11 @@ def read_site(root: Path) -> Site:
     docs = _text(settings.get("docs_dir")) or "docs"
     if not _is_within(root, docs):
         raise NotAHubError("no-content", folder=docs.replace("\0", ""), file=CONFIG)
-    extra = settings.get("extra")
+    found = settings.get("extra")
+    extra: dict[Any, Any] = found if isinstance(found, dict) else {}
+    languages = _with_partial(languages, extra.get("partial"))
     repository = _slashed(settings.get("repo_url"))
-    edit = _slashed(extra.get("edit_uri")) if isinstance(extra, dict) else ""
+    edit = _slashed(extra.get("edit_uri"))
     return Site(
         languages=languages,
         docs=docs,
@@ -113,6 +119,21 @@ def _languages(plugins: Any) -> list[Language]:
         for entry in (declared if isinstance(declared, list) else [])
         if isinstance(entry, dict) and _text(entry.get("locale")) and entry.get("build") is not False
     ]
+
+
+def _with_partial(languages: tuple[Language, ...], declared: Any) -> tuple[Language, ...]:
+    """The languages, those marked that are declared partial: `partial: {qu: checklists}`."""
+    partial = {} if declared is None else declared
+    codes = {language.code for language in languages if not language.default}
+    if not isinstance(partial, dict) or not set(partial) <= codes or _other(partial):
+        example = f"{next(iter(sorted(codes)), 'qu')}: {CHECKLISTS}"
+        raise NotAHubError("partial-unknown", file=CONFIG, example=example)
+    return tuple(replace(language, partial=language.code in partial) for language in languages)
+
+
+def _other(partial: dict[Any, Any]) -> bool:
+    """Whether something else than the checklists is declared."""
+    return any(value != CHECKLISTS for value in partial.values())
 
 
 def _pairs(plugins: Any) -> list[tuple[str, Any]]:

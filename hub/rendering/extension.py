@@ -14,44 +14,46 @@ from markdown.treeprocessors import Treeprocessor
 from hub.addresses import relative_path
 from hub.checklists import checklist_page
 from hub.evidence import evidence
-from hub.model import Hub, Kind, Page, Step
+from hub.model import Hub, Kind, Step
 from hub.reading.ids import split_id
 from hub.reading.parser import CITATION
 from hub.rendering.terms import Terms, wordings
-from hub.texts import strings, text_in
+from hub.texts import marked_strings, strings, text_in
 from hub.translation import Lag, lags
 
 if TYPE_CHECKING:
     from markdown import Markdown
 
+    from hub.model import Page
+    from hub.partial import Shown
+
 _TASK = re.compile(r"^\s*\[[ xX]\]\s*")
 
 
 class HubExtension(Extension):
-    """The extension. `page` is the page that is drawn next; whoever draws sets it before each page."""
+    """The extension. `shown` is what is drawn next; whoever draws sets it before each page."""
 
     def __init__(self, hub: Hub, **options: Any) -> None:
         super().__init__(**options)
         self.hub = hub
-        self.page: Page | None = None
+        self.shown: Shown | None = None
         self.words = {language.code: wordings(hub, language.code) for language in hub.site.languages}
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802  Python-Markdown's name
         """Register what draws citations (before links are seen), terms and steps (after ids are set)."""
-        if self.page:
+        if self.shown:
+            page = self.shown.text
             md.inlinePatterns.register(
-                _Citations(f"[ ]?{CITATION.pattern}", md, self.hub, self.page), "hub-citations", 175
+                _Citations(f"[ ]?{CITATION.pattern}", md, self.hub, page), "hub-citations", 175
             )
-            md.treeprocessors.register(_Steps(md, self.hub, self.page), "hub-steps", 6)
-            if self.page.kind is not Kind.GLOSSARY and self.hub.page(
-                self.page.language, self.hub.current("glossary")
-            ):
-                words = self.words[self.page.language]
-                md.treeprocessors.register(Terms(md, self.hub, self.page, words), "hub-terms", 7)
-            md.treeprocessors.register(_Lags(md, self.hub, self.page), "hub-lags", 5.5)
+            md.treeprocessors.register(_Steps(md, self.hub, self.shown), "hub-steps", 6)
+            if page.kind is not Kind.GLOSSARY and self.hub.page(page.language, self.hub.current("glossary")):
+                terms = Terms(md, self.hub, page, self.words[page.language])
+                md.treeprocessors.register(terms, "hub-terms", 7)
+            md.treeprocessors.register(_Lags(md, self.hub, self.shown), "hub-lags", 5.5)
             if "toc" in md.treeprocessors:
                 # Its option is one for all languages.
-                md.treeprocessors["toc"].permalink_title = strings(self.page.language)["permalink"]  # type: ignore[attr-defined]
+                md.treeprocessors["toc"].permalink_title = strings(page.language)["permalink"]  # type: ignore[attr-defined]
                 md.treeprocessors.register(_Permalinks(md), "hub-permalinks", 4)
 
 
@@ -80,18 +82,22 @@ class _Citations(InlineProcessor):
 class _Permalinks(Treeprocessor):
     def run(self, root: Element) -> None:
         """Keep the sign of a link to a section out of the section's name in searches."""
-        for link in root.iterfind(".//a[@class='headerlink']"):
+        for heading in root.iterfind(".//a[@class='headerlink']/.."):
+            link = heading[-1]
             link.set("data-pagefind-ignore", "")
+            if own := heading.get("lang"):
+                link.set("title", strings(own)["permalink"])
 
 
 class _Lags(Treeprocessor):
-    def __init__(self, md: Markdown, hub: Hub, page: Page) -> None:
+    def __init__(self, md: Markdown, hub: Hub, shown: Shown) -> None:
         super().__init__(md)
-        self.hub, self.page = hub, page
+        self.hub, self.shown = hub, shown
 
     def run(self, root: Element) -> None:
         """Tell readers where a translation lags, and where to read the latest text."""
-        behind = {lag.section: lag for lag in lags(self.hub, self.page)}
+        both = dict.fromkeys((self.shown.text, self.shown.page))
+        behind = {lag.section: lag for page in both for lag in lags(self.hub, page)}
         for heading in [element for element in root if element.tag == "h2"]:
             if lag := behind.pop(heading.get("id") or "", None):
                 root.insert(list(root).index(heading) + 1, self._note(lag))
@@ -99,26 +105,30 @@ class _Lags(Treeprocessor):
             root.insert(0, self._note(next(iter(behind.values()))))
 
     def _note(self, lag: Lag) -> Element:
-        texts = strings(self.page.language)
-        source, language = lag.source, lag.source.language
+        own, source, language = lag.page.language, lag.source, lag.source.language
+        texts = marked_strings(own)
         anchor = lag.section if any(lag.section == heading.id for heading in source.headings) else ""
-        target = relative_path(self.hub.site, self.page.language, self.page.id, source.id, anchor, language)
+        target = relative_path(self.hub.site, self.shown.language, source.id, source.id, anchor, language)
         label = texts["lag"]["link"].format(language=texts["languages"].get(language, language))
         link = f'<a href="{target}" hreflang="{language}">{escape(label)}</a>'
         note = Element("p")
-        note.text = self.md.htmlStash.store(f'<p class="lag">{escape(texts["lag"]["text"])} {link}</p>')
+        mark = f' lang="{own}"' if own != self.shown.text.language else ""
+        words = f'<p class="lag"{mark}>{escape(texts["lag"]["text"])} {link}</p>'
+        note.text = self.md.htmlStash.store(words)
         return note
 
 
 class _Steps(Treeprocessor):
-    def __init__(self, md: Markdown, hub: Hub, page: Page) -> None:
+    def __init__(self, md: Markdown, hub: Hub, shown: Shown) -> None:
         super().__init__(md)
-        self.hub, self.page = hub, page
-        self.texts = strings(page.language)
+        self.hub, self.shown, self.page = hub, shown, shown.text
+        self.texts = marked_strings(self.page.language)
 
     def run(self, root: Element) -> None:
         if self.page.kind is not Kind.STEP or not isinstance(self.page.matter, Step):
             return
+        if self.shown.checklist_only:
+            self._mark_translated(root)
         section = None
         for position, element in enumerate(list(root)):
             if element.tag == "h2":
@@ -129,6 +139,14 @@ class _Steps(Treeprocessor):
             elif section == "checklist" and element.tag == "ul":
                 self._number_items(element, self.page.matter.number)
                 root.insert(list(root).index(element) + 1, self._to_checklist())
+
+    def _mark_translated(self, root: Element) -> None:
+        """Say which language the checklist is in, where the rest is in another."""
+        section = None
+        for element in root:
+            section = element.get("id") if element.tag == "h2" else section
+            if section == "checklist":
+                element.set("lang", self.shown.page.language)
 
     def _mark_actions(self, items: Element) -> None:
         for item, action in zip(items, self.page.actions, strict=False):
@@ -156,8 +174,11 @@ class _Steps(Treeprocessor):
 
     def _to_checklist(self) -> Element:
         target = relative_path(self.hub.site, self.page.language, self.page.id, checklist_page(self.page.id))
-        label = escape(self.texts["step"]["checklist"])
-        return self._html(f'<p class="checklist-link"><a class="md-button" href="{target}">{label}</a></p>')
+        language = self.shown.page.language
+        label = escape(marked_strings(language)["step"]["checklist"])
+        mark = f' lang="{language}"' if language != self.page.language else ""
+        link = f'<a class="md-button" href="{target}"{mark}>{label}</a>'
+        return self._html(f'<p class="checklist-link">{link}</p>')
 
     def _html(self, html: str) -> Element:
         """An element that comes out as that HTML, unseen by what else looks at links."""

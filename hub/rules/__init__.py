@@ -15,7 +15,9 @@ from hub.rules import (
     counterparts,
     data,
     dialect,
+    editions,
     external,
+    facilitation,
     file_names,
     files,
     front_matter,
@@ -29,10 +31,12 @@ from hub.rules import (
     unwritten,
     wording,
 )
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from hub.findings import Finding
     from hub.model import Hub
+    from hub.walking import Walk
 
 RULES = (
     files.file_encoding,
@@ -125,6 +129,9 @@ RULES = (
     data.data_event_unknown,
     data.data_source_unknown,
     data.data_text_missing,
+    facilitation.facilitation_item_unknown,
+    facilitation.facilitation_missing,
+    editions.edition_unrecorded,
     translations.translation_lags,
     redirects.redirect_target,
     redirects.redirect_source,
@@ -132,16 +139,27 @@ RULES = (
 )
 
 
-def check(hub: Hub) -> list[Finding]:
-    """All findings of all rules, sorted by path and line.
+_FOLLOWING = ("edition-unrecorded", "facilitation-missing")
+"""What follows from a change in a checklist, on purpose or not."""
+
+
+def check(hub: Hub, walk: Walk = unwatched) -> list[Finding]:
+    """All findings of all rules, sorted by path and line; `walk` sees each rule go by.
 
     A page with an error isn't said to lag too: what is broken in a source is no news for its translations.
+    Nor is a checklist said to be new while its page has an error in some language: mending that may bring
+    back the checklist that was there.
     """
-    found = [finding for rule in RULES for finding in rule(hub)]
+    found = [finding for rule in walk(RULES) for finding in rule(hub)]
     broken = {finding.place.path for finding in found if finding.severity is Severity.ERROR}
-    kept = [each for each in found if each.rule != "translation-lags" or not _concerns(each, broken)]
+    ids = {page.id for page in hub.pages.values() if page.path in broken}
+    shaken = {page.path for page in hub.pages.values() if page.id in ids}
+    kept = [each for each in found if not _follows(each, broken, shaken)]
     return sorted(kept, key=lambda finding: (finding.place, finding.rule))
 
 
-def _concerns(finding: Finding, paths: set[str]) -> bool:
-    return finding.place.path in paths or finding.values["source"] in paths
+def _follows(finding: Finding, broken: set[str], shaken: set[str]) -> bool:
+    """Whether it's due to an error: in its page or its source, or in its page in any language."""
+    if finding.rule == "translation-lags":
+        return finding.place.path in broken or finding.values["source"] in broken
+    return finding.rule in _FOLLOWING and finding.place.path in shaken

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from hub.findings import Finding, error, warning
 from hub.model import Kind
 from hub.rules.faults import reported
+from hub.rules.sections import complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -85,11 +86,11 @@ def item_elsewhere(hub: Hub) -> Iterable[Finding]:
     for page in hub.pages.values():
         for item in page.items:
             if (
-                item.section != "checklist" and (page.kind is not Kind.STEP or page.complete)
+                item.section != "checklist" and (page.kind is not Kind.STEP or complete(hub, page))
             ) or page.kind is not Kind.STEP:
                 yield error("item-elsewhere", item.place, text=item.text)
 
 
 def _is_in_step(hub: Hub, finding: Finding) -> bool:
-    steps = (page for page in hub.pages.values() if page.kind is Kind.STEP and page.complete)
+    steps = (page for page in hub.pages.values() if page.kind is Kind.STEP and complete(hub, page))
     return any(page.path == finding.place.path for page in steps)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
 from hub.model import REQUIRED_SECTIONS, Place
+from hub.partial import checklist_only
+from hub.rules.sections import complete
 from hub.translation import lagging_sections
 
 if TYPE_CHECKING:
@@ -32,12 +34,13 @@ def differences(
     make: Callable[..., Finding] = error,
 ) -> Iterator[Finding]:
     """For every pair, and every section that both have: what one holds and the other doesn't."""
-    for page, original in comparable_sections(hub):
+    for page, original in comparable_sections(hub, with_parts=True):
         if _half_read(page) or _half_read(original):
             continue
         ours, theirs = _by_section(facts(page)), _by_section(facts(original))
         behind = lagging_sections(hub, page)
-        for section in (None, *_sections(original)):
+        intro = () if checklist_only(hub, page) else (None,)
+        for section in (*intro, *_sections(original)):
             if (section or "start") in behind or section not in (None, *_sections(page)):
                 continue
             here, there = ours.get(section, {}), theirs.get(section, {})
@@ -85,7 +88,7 @@ def _pairs(hub: Hub) -> Iterator[tuple[Page, Page]]:
     default = hub.site.default.code
     for page in hub.pages.values():
         original = hub.page(default, page.id)
-        if page.language != default and original and page.complete and original.complete:
+        if page.language != default and original and complete(hub, page) and complete(hub, original):
             yield page, original
 
 
@@ -93,9 +96,14 @@ def _half_read(page: Page) -> bool:
     return any(fault.rule in _HALF_READ for fault in page.faults)
 
 
-def comparable_sections(hub: Hub) -> Iterator[tuple[Page, Page]]:
-    """Pairs whose headings all have ids, each once; another rule speaks of the rest."""
+def comparable_sections(hub: Hub, *, with_parts: bool = False) -> Iterator[tuple[Page, Page]]:
+    """Pairs whose headings all have ids, each once; another rule speaks of the rest.
+
+    With `with_parts`, also those of which one has no more than its checklist.
+    """
     for page, original in _pairs(hub):
+        if checklist_only(hub, page) and not with_parts:
+            continue
         headings = ([each.id for each in side.headings if each.level in (2, 3)] for side in (page, original))
         if all(not ids or _named_once(ids) for ids in headings):
             yield page, original

@@ -28,14 +28,15 @@ if TYPE_CHECKING:
 
 
 def counterpart_missing(hub: Hub) -> Iterable[Finding]:
-    """A page exists in every language.
+    """A page exists in every language; in one that is declared partial, the steps do.
 
     Bad: `docs/es/about.md` without `docs/en/about.md`.
     Good: both.
     """
     for page in hub.pages.values():
         for language in hub.site.languages:
-            if not hub.page(language.code, page.id) and _speaks_for(hub, page):
+            missing = not hub.page(language.code, page.id) and language.promises(page.id)
+            if missing and _speaks_for(hub, page):
                 path = f"{hub.site.docs}/{language.code}/{page.id}.md"
                 yield error("counterpart-missing", page.start, path=path, language=language.code)
 
@@ -64,9 +65,8 @@ def counterpart_sections(hub: Hub) -> Iterable[Finding]:
     Good: `{ #evidence }` in both.
     """
     for page, original in comparable_sections(hub):
-        yield from differing(
-            "counterpart-sections", page, original, free_sections(page), free_sections(original)
-        )
+        ours, theirs = free_sections(page), free_sections(original)
+        yield from differing("counterpart-sections", page, original, ours, theirs)
 
 
 def counterpart_section_order(hub: Hub) -> Iterable[Finding]:
@@ -76,9 +76,8 @@ def counterpart_section_order(hub: Hub) -> Iterable[Finding]:
     Good: the same order in both.
     """
     for page, original in comparable_sections(hub):
-        yield from misplaced(
-            "counterpart-section-order", original, free_sections(page), free_sections(original)
-        )
+        ours, theirs = free_sections(page), free_sections(original)
+        yield from misplaced("counterpart-section-order", original, ours, theirs)
 
 
 def counterpart_items(hub: Hub) -> Iterable[Finding]:
@@ -153,6 +152,13 @@ def counterpart_figures(hub: Hub) -> Iterable[Finding]:
     return differences(hub, figures, "counterpart-figures", make=warning)
 
 
+def _speaks_for(hub: Hub, page: Page) -> bool:
+    """One of the languages that have a page reports it missing elsewhere: the default one, else the first."""
+    having = [language.code for language in hub.site.languages if hub.page(language.code, page.id)]
+    default = hub.site.default.code
+    return page.language == (default if default in having else having[0])
+
+
 def _unknown_steps(hub: Hub, value: object) -> bool:
     """Whether it names a step that doesn't exist, which another rule says."""
     return isinstance(value, list) and not all(hub.page(hub.site.default.code, step) for step in value)
@@ -160,10 +166,3 @@ def _unknown_steps(hub: Hub, value: object) -> bool:
 
 def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-
-
-def _speaks_for(hub: Hub, page: Page) -> bool:
-    """One of the languages that have a page reports it missing elsewhere: the default one, else the first."""
-    having = [language.code for language in hub.site.languages if hub.page(language.code, page.id)]
-    default = hub.site.default.code
-    return page.language == (default if default in having else having[0])

@@ -85,13 +85,13 @@ def data_source_unknown(hub: Hub) -> Iterable[Finding]:
 
 
 def data_text_missing(hub: Hub) -> Iterable[Finding]:
-    """Every text that a reader sees exists in every language of the site.
+    """Every text that a reader sees exists in every language of the site that isn't declared partial.
 
     Bad: `definition: {es: "…"}` on a site in Spanish and English.
     Good: `definition: {es: "…", en: "…"}`.
     """
     for texts, file, entry, *fields in _texts(hub):
-        for language in hub.site.languages:
+        for language in (each for each in hub.site.languages if not each.partial):
             if not texts.get(language.code, "").strip():
                 code = language.code
                 values = {"entry": entry, "name": str(fields[-1]), "language": code, "code": code}

@@ -9,13 +9,17 @@ from hub.addresses import Address, Target, resolve
 from hub.checklists import checklist_page
 from hub.findings import catalogue, message_languages
 from hub.model import Hub, Kind, Link, Page
+from hub.partial import shown
+from hub.rules.sections import complete
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
 def exists(hub: Hub, language: str, page_id: str) -> bool:
-    """Whether there is a page with that id in that language, written or generated."""
+    """Whether there is a page with that id in that language: written, generated, or borrowed."""
+    if hub.site.is_partial(language) and exists(hub, hub.site.default.code, page_id):
+        return True
     step = hub.page(language, page_id.removesuffix("/checklist"))
     generated = step is not None and step.kind is Kind.STEP and page_id == checklist_page(step.id)
     return generated or hub.page(language, page_id) is not None
@@ -65,12 +69,13 @@ def _known_anchors(hub: Hub) -> dict[tuple[str, str], set[str] | None]:
 
 
 def _anchors_now(hub: Hub, language: str, page_id: str) -> set[str] | None:
-    page = hub.page(language, page_id)
+    found = shown(hub, language, page_id)
+    page = found.text if found else None
     step = hub.page(language, page_id.removesuffix("/checklist"))
     if page is None:
         return {str(item.id) for item in step.checklist} if step and exists(hub, language, page_id) else None
     unnamed = any(heading.id is None and heading.level in (2, 3) for heading in page.headings)
-    known = page.complete and not unnamed and page.kind not in hub.doubtful
+    known = complete(hub, page) and not unnamed and page.kind not in hub.doubtful
     return anchors(hub, page) if known else None
 
 

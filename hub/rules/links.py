@@ -124,6 +124,9 @@ def page_orphan(hub: Hub) -> Iterable[Finding]:
     for page in hub.pages.values():
         if page.kind is Kind.HOME or page.language in unread or _listed(hub, page):
             continue
+        if hub.site.is_partial(page.language):
+            # Pages that it hasn't translated lead to it too.
+            continue
         if (page.language, page.id) not in linked:
             yield warning("page-orphan", page.start, page=page.id)
 
@@ -142,8 +145,9 @@ def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
 
 
 def _page_ids(hub: Hub, language: str) -> list[str]:
-    made = (checklist_page(step.id) for step in hub.steps(language))
-    return [*(page.id for page in hub.pages_in(language)), *made]
+    codes = [language, hub.site.default.code] if hub.site.is_partial(language) else [language]
+    made = (checklist_page(step.id) for code in codes for step in hub.steps(code))
+    return [*(page.id for code in codes for page in hub.pages_in(code)), *made]
 
 
 def _listed(hub: Hub, page: Page) -> bool:

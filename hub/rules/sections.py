@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
-from hub.model import REQUIRED_SECTIONS
+from hub.partial import required_sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,9 +90,11 @@ def section_missing(hub: Hub) -> Iterable[Finding]:
     """
     for page in hub.pages.values():
         named = _named(page)
-        if not page.readable or None in named or len(set(named)) < len(named) or _has_other_headings(page):
+        if not page.readable or None in named or len(set(named)) < len(named):
             continue
-        required = REQUIRED_SECTIONS.get(page.kind, ())
+        if _has_other_headings(hub, page):
+            continue
+        required = required_sections(hub, page)
         spare = [name for name in named if name not in required]
         for name in required:
             if name not in named:
@@ -112,7 +114,7 @@ def section_order(hub: Hub) -> Iterable[Finding]:
     Good: `{ #purpose }`, `{ #who }`, `{ #actions }`, `{ #checklist }`, `{ #outputs }`, `{ #risks }`.
     """
     for page in hub.pages.values():
-        required = REQUIRED_SECTIONS.get(page.kind, ())
+        required = required_sections(hub, page)
         sections = [heading for heading in page.headings if heading.level == 2 and heading.id in required]  # noqa: PLR2004
         if max(Counter(heading.id for heading in sections).values(), default=0) > 1:
             continue
@@ -125,13 +127,30 @@ def section_order(hub: Hub) -> Iterable[Finding]:
                 break
 
 
+def complete(hub: Hub, page: Page) -> bool:
+    """Whether the page has all sections of its kind, each named once, so that others can rely on them."""
+    known, key = _known(hub), (page.language, page.id)
+    if key not in known:
+        named, required = _named(page), required_sections(hub, page)
+        once = None not in named and len(set(named)) == len(named)
+        known[key] = page.clear and once and set(required) <= set(named)
+    return known[key]
+
+
+@lru_cache(maxsize=1)
+def _known(hub: Hub) -> dict[tuple[str, str], bool]:
+    """What `complete` has found out of the hub that is checked; of those before, nothing is kept."""
+    del hub
+    return {}
+
+
 def _named(page: Page) -> list[str | None]:
     return [heading.id for heading in page.headings if heading.level == 2]  # noqa: PLR2004
 
 
-def _has_other_headings(page: Page) -> bool:
+def _has_other_headings(hub: Hub, page: Page) -> bool:
     """Whether a heading of another level, or an ill-formed one, may be the one that seems missing."""
-    required = REQUIRED_SECTIONS.get(page.kind, ())
+    required = required_sections(hub, page)
     others = [heading for heading in page.headings if heading.level != 2]  # noqa: PLR2004
     return not page.clear or any(heading.level == 1 or heading.id in required for heading in others)
 

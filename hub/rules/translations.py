@@ -22,6 +22,7 @@ def translation_lags(hub: Hub) -> Iterable[Finding]:
     for page in hub.pages.values():
         for lag in lags(hub, page):
             values = {"section": lag.section, "source": lag.source.path, "path": page.path}
+            values["recorded"] = lag.recorded
             line = f'{lag.section}: "{lag.now}"'
             yield warning("translation-lags", _start(page, lag.section), line=line, **values)
 

@@ -9,6 +9,7 @@ from hub.addresses import site_path
 from hub.checklists import checklist_page
 from hub.dates import page_date
 from hub.model import Hub, Kind, Language
+from hub.partial import is_translated, shown
 
 if TYPE_CHECKING:
     import datetime
@@ -25,6 +26,18 @@ class Alternate:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """Where the language switch leads.
+
+    `lacking` is empty where the page is translated: else what isn't, `page`, or `rest` where a checklist is.
+    """
+
+    language: Language
+    path: str
+    lacking: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SitemapEntry:
     """A page in the sitemap."""
 
@@ -35,19 +48,32 @@ class SitemapEntry:
 
 def alternates(hub: Hub, page_id: str) -> tuple[Alternate, ...]:
     """The page with that id in every language that has it; a checklist exists where its step does."""
-    step_id = page_id.removesuffix("/checklist")
     return tuple(
         Alternate(language, path, f"{hub.site.address}{path}")
         for language in hub.site.languages
-        if hub.page(language.code, page_id) or (step_id != page_id and hub.page(language.code, step_id))
+        if is_translated(hub, language.code, page_id)
         for path in (site_path(hub.site, language.code, page_id),)
     )
 
 
+def versions(hub: Hub, language: str, page_id: str) -> Iterator[Version]:
+    """The page in each other language, borrowed or not; the home page of one that hasn't got it at all."""
+    step_id = page_id.removesuffix("/checklist")
+    for other in (each for each in hub.site.languages if each.code != language):
+        found = shown(hub, other.code, page_id)
+        there = found or (step_id != page_id and hub.page(other.code, step_id))
+        path = site_path(hub.site, other.code, page_id if there else "index")
+        lacking = ("rest" if found.checklist_only else "page") if found and found.borrowed else ""
+        yield Version(other, path, lacking)
+
+
 def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEntry]:
     """Every page of the site, generated ones too, with its alternates and the date of its last change."""
-    for page in sorted(hub.pages.values(), key=lambda page: (page.id, page.language)):
+    own = [page for (language, _), page in hub.pages.items() if language == page.language]
+    for page in sorted(own, key=lambda page: (page.id, page.language)):
         generated = [checklist_page(page.id)] if page.kind is Kind.STEP else []
         for page_id in (page.id, *generated):
+            if not is_translated(hub, page.language, page_id):
+                continue
             path = site_path(hub.site, page.language, page_id)
             yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), alternates(hub, page_id))

@@ -21,9 +21,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class LaneView:
-    """A line of a picture in time."""
+    """A line of a picture in time; its label is in `language`."""
 
     label: str
+    language: str
     points: tuple[Point, ...]
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.translation import lags, source_of, unrecorded_sections
+from hub.status import coverage, translations
 
 if TYPE_CHECKING:
     from collections import Counter
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from hub.evidence import Evidence
     from hub.model import Hub, Language, Page
+    from hub.status import Coverage
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class TranslationStatus:
     """The translations into a language: how many, and those with sections that lag or have no record."""
 
     language: Language
+    has: Coverage
     pages: int
     rows: tuple[tuple[Page, tuple[str, ...], tuple[str, ...]], ...]
 
@@ -45,10 +47,6 @@ class TranslationStatus:
 
 def translation_status(hub: Hub, language: Language) -> TranslationStatus:
     """The translations into a language, and what of them lags."""
-    pages = [page for page in hub.pages_in(language.code) if source_of(hub, page)]
-    rows = []
-    for page in pages:
-        behind, unknown = tuple(lag.section for lag in lags(hub, page)), unrecorded_sections(hub, page)
-        if behind or unknown:
-            rows.append((page, behind, unknown))
-    return TranslationStatus(language, len(pages), tuple(rows))
+    has = next(each for each in coverage(hub) if each.language == language.code)
+    rows = tuple(row for row in translations(hub, language) if row[1] or row[2])
+    return TranslationStatus(language, has, has.translations, rows)

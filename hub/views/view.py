@@ -8,24 +8,36 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hub.addresses import site_path
-from hub.checklists import Checklist, checklists
+from hub.checklists import Checklist, checklists, item_codes, step_names
 from hub.evidence import evidence
+from hub.findings import message_languages
 from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Source, Step, Term
 from hub.navigation import Entry, menu_title, navigation
+from hub.partial import Shown, shown
 from hub.redirects import redirected_pages
 from hub.repository import edit_address, report_address
 from hub.rule_notes import RuleNote, rule_notes
-from hub.texts import plain, strings, text_in
-from hub.views.alternates import Alternate, alternates
+from hub.texts import has_strings, marked_strings, plain, text_in
+from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
+from hub.views.sheets import SheetGroup, sheet_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 TEMPLATE_PAGES = frozenset(
     {
-        *("index", "about", "accessibility", "checklists", "contributing", "glossary", "sources"),
+        *(
+            "index",
+            "about",
+            "accessibility",
+            "checklists",
+            "contributing",
+            "downloads",
+            "glossary",
+            "sources",
+        ),
         "peru/timeline",
     }
 )
@@ -44,12 +56,29 @@ class View:
     @property
     def text(self) -> Mapping[str, object]:
         """The interface's strings."""
-        return strings(self.language)
+        return marked_strings(self.language)
+
+    def text_of(self, language: str) -> Mapping[str, object]:
+        """The interface's strings in another language."""
+        return marked_strings(language)
 
     @property
     def page(self) -> Page | None:
         """The page as it was read; None for a generated one."""
         return self.hub.page(self.language, self.page_id)
+
+    @property
+    def shown(self) -> Shown | None:
+        """What readers get here, where it isn't generated."""
+        return shown(self.hub, self.language, self.page_id)
+
+    @property
+    def original(self) -> Alternate | None:
+        """The page where its text is at home; None where that is here. Readers get it for want of another."""
+        found = self.shown
+        if found is None or not found.borrowed:
+            return None
+        return next(each for each in self.alternates if each.language.code == found.text.language)
 
     @property
     def template(self) -> str:
@@ -91,9 +120,16 @@ class View:
         return None if self.page else dict(redirected_pages(self.hub, self.language)).get(self.page_id)
 
     @property
+    def sheets(self) -> tuple[SheetGroup, ...]:
+        """The sheets of the step that this page or checklist is of; on other pages, the packs."""
+        step = self.checklist.step.id if self.checklist else self.page_id
+        is_step = any(each.id == step for each in self.steps)
+        return sheet_groups(self.hub, self.language, step if is_step else None)
+
+    @property
     def sources(self) -> tuple[tuple[str, Source], ...]:
         """The sources that the page cites, in the order of their numbers."""
-        cited = self.page.cited if self.page else ()
+        cited = self.shown.text.cited if self.shown else ()
         return tuple((name, self.hub.sources[name]) for name in cited if name in self.hub.sources)
 
     @property
@@ -135,10 +171,12 @@ class View:
         return tuple(
             CoverageRow(
                 step,
-                Counter(evidence(action.citations, self.hub.sources) for action in step.actions),
-                View(self.hub, self.language, step.id).related,
+                Counter(evidence(action.citations, self.hub.sources) for action in view.shown.text.actions),
+                view.related,
             )
             for step in self.steps
+            for view in (View(self.hub, self.language, step.id),)
+            if view.shown
         )
 
     @property
@@ -146,10 +184,23 @@ class View:
         """For each language, which of its translations lag."""
         return tuple(translation_status(self.hub, language) for language in self.hub.site.languages)
 
+    def speaks(self, group: str) -> bool:
+        """Whether this language has strings of its own in that group."""
+        return has_strings(self.language, group)
+
+    @property
+    def rules_language(self) -> str:
+        """The language that the rules speak here."""
+        return next(
+            code
+            for code in (self.language, self.hub.site.default.code, *message_languages())
+            if code in message_languages()
+        )
+
     @property
     def rules(self) -> tuple[RuleNote, ...]:
         """What the rules say of themselves."""
-        return rule_notes(self.language)
+        return rule_notes(self.rules_language)
 
     @property
     def edit_address(self) -> str:
@@ -164,13 +215,21 @@ class View:
         """The lanes of a picture, their events put in time."""
         events = {event.id: event for event in self.hub.events}
         return tuple(
-            LaneView(self.said(lane.label)[0], tuple(in_time(events[name] for name in lane.events)))
+            LaneView(*self.said(lane.label), tuple(in_time(events[name] for name in lane.events)))
             for lane in picture.lanes
         )
 
     def path(self, page_id: str) -> str:
         """The address of another page in this language, relative to the site's root, moved or not."""
         return site_path(self.hub.site, self.language, self.hub.current(page_id))
+
+    def codes(self, step: Page) -> Mapping[str, str]:
+        """For each item of a step, its code in every language."""
+        return item_codes(self.hub, step.id)
+
+    def step_names(self, step: Page) -> tuple[str, ...]:
+        """The names under which ticks of a step are saved, its present one first."""
+        return step_names(self.hub, step.id)
 
     def title(self, page: Page) -> str:
         """A page's title as lists show it."""
@@ -179,6 +238,30 @@ class View:
     def number(self, page: Page) -> int:
         """A step's number."""
         return page.matter.number if isinstance(page.matter, Step) else 0
+
+    @property
+    def text_lang(self) -> str:
+        """The attribute of what holds the page's text."""
+        return self.lang(self.shown.text.language) if self.shown else ""
+
+    def section_lang(self, section: str) -> str:
+        """The attribute of what holds a section's title: a checklist may be translated by itself."""
+        alone = self.shown and self.shown.checklist_only and section == "checklist"
+        return "" if alone else self.text_lang
+
+    @property
+    def versions(self) -> tuple[Version, ...]:
+        """Where the language switch leads: this page in the other languages, else their home pages."""
+        return tuple(versions(self.hub, self.language, self.page_id))
+
+    def lang(self, code: str) -> str:
+        """The attribute of an element whose text is in that language; nothing where all of the page is."""
+        return f' lang="{code}"' if code != self.language else ""
+
+    def told(self, texts: Mapping[str, str]) -> str:
+        """A text in this language, else in another one, marked as such."""
+        text, code = self.said(texts)
+        return text if code == self.language else f'<span lang="{code}">{text}</span>'
 
     def said(self, texts: Mapping[str, str]) -> tuple[str, str]:
         """A text in this language, else in another, with the language that it is in."""

@@ -83,3 +83,19 @@ def test_the_module_reads_names_from_git(tmp_path: Path) -> None:
     )
     assert "| `about` | cambió / changed | sin cambios / not changed |" in done.stdout
     assert "| `index` | sin cambios / not changed | cambió / changed |" in done.stdout
+
+
+def test_sheets_that_get_longer_or_go_are_listed(tmp_path: Path) -> None:
+    before = read_hub(write_hub(tmp_path / "before"))
+    items = "\n".join(f"- [ ] Resultado {n} {'{'} #extra-{n} {'}'}" for n in range(30))
+    grown = {
+        f"docs/{code}/steps/03-step.md": {"find": "{ #second }", "put": f"{{ #second }}\n{items}"}
+        for code in ("es", "en")
+    }
+    hub = read_hub(write_hub(tmp_path / "now", grown | {"docs/en/steps/04-step.md": {"remove": True}}))
+    lines = summarise(hub, [], [], before).splitlines()
+    table = lines[lines.index("| Hoja / Sheet | Antes / Before | Ahora / Now |") + 2 :]
+    assert "| `sheets/es/step-03-es-a4.pdf` | 2 | 4 |" in table
+    assert "| `sheets/en/step-04-en-a4.pdf` | 2 | – |" in table
+    assert not [row for row in table if "step-05" in row]
+    assert "Hoja / Sheet" not in summarise(before, [], [], before)

@@ -1,7 +1,7 @@
 """What the tools say to editors, pinned as it appears to them, in every language that there are messages in.
 
 `rules/` holds the whole report of each golden case, in the file of the rule that speaks first; `commands/` what
-is printed by the commands of `commands.yml`; `fields/` how each field of a page or an entry is described.
+is printed by the commands of `commands.yml`; `fields/` how each field of a page or an entry is described, `addresses/` what `hub links` says of answers.
 `python -m tests.snapshots` records all of them anew; read the difference as an editor would before you commit it.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from tests.snapshots.of_addresses import of_addresses, of_labels
 from tests.snapshots.of_commands import of_commands
 from tests.snapshots.of_rules import of_fields, of_rules
 
@@ -19,7 +20,7 @@ FOLDER = Path(__file__).parent
 @cache
 def snapshots() -> dict[str, str]:
     """All that is pinned: path of the file, relative to this folder -> text."""
-    return of_rules() | of_fields() | of_commands()
+    return of_rules() | of_fields() | of_labels() | of_addresses() | of_commands()
 
 
 def recorded() -> dict[str, str]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import shlex
+import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
@@ -20,7 +22,7 @@ from hub.findings import message_languages
 from hub.outputs.summary import summarise
 from hub.reading import read_hub
 from hub.rules import check
-from tests.small_hub import change_hub, write_hub
+from tests.small_hub import change_hub, with_partial_language, write_hub
 
 SCENES = Path(__file__).parent / "commands.yml"
 
@@ -48,23 +50,51 @@ def _play(steps: list[dict[str, Any]], language: str) -> str:
 
 def _step(root: Path, step: dict[str, Any]) -> str:
     """Do one step; what is printed, with the command before it and the exit code after it."""
+    if _prepared(root, step):
+        return ""
     match step:
-        case {"change": changes}:
-            change_hub(root, changes)
-            return ""
-        case {"fresh": _}:
-            for file in sorted(root.rglob("*"), reverse=True):
-                file.rmdir() if file.is_dir() and not file.is_symlink() else file.unlink()
-            write_hub(root)
-            return ""
         case {"summary": touched}:
             hub = read_hub(root)
             paths = [f"docs/es/p{n:02}.md" for n in range(touched)] if isinstance(touched, int) else touched
-            return f"$ python -m hub.outputs.summary\n{summarise(hub, check(hub), paths)}"
+            before = (
+                read_hub(root, instead={"docs/es/steps/01-step.md": None}) if step.get("before") else None
+            )
+            return f"$ python -m hub.outputs.summary\n{summarise(hub, check(hub), paths, before)}"
         case {"build": _}:
             return f"$ mkdocs build\n{_built(root)}"
     with _FULL if "full" in step else contextlib.nullcontext():
         return f"$ hub {step['hub']}\n{_printed(shlex.split(step['hub']))}"
+
+
+def _prepared(root: Path, step: dict[str, Any]) -> bool:
+    """Whether the step is one that prints nothing; then it is done."""
+    match step:
+        case {"change": changes}:
+            change_hub(root, changes)
+        case {"partial": _}:
+            change_hub(root, with_partial_language())
+        case {"commit": message}:
+            _commit(root, message)
+        case {"fresh": _}:
+            for file in sorted(root.rglob("*"), reverse=True):
+                file.rmdir() if file.is_dir() and not file.is_symlink() else file.unlink()
+            write_hub(root)
+        case _:
+            return False
+    return True
+
+
+def _commit(root: Path, message: str) -> None:
+    """Commit all files; the same ones give the same commit."""
+    day = "2026-01-02T03:04:05Z"
+    fixed = {
+        "GIT_CONFIG_GLOBAL": "/dev/null",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        **{f"GIT_{who}_{what}": "somebody" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")},
+        **{f"GIT_{who}_DATE": day for who in ("AUTHOR", "COMMITTER")},
+    }
+    for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", message]):
+        subprocess.run(["git", *arguments], cwd=root, env={**os.environ, **fixed}, check=True)
 
 
 def _printed(arguments: list[str]) -> str:

@@ -1,12 +1,8 @@
 // What the site needs beyond HTML: the menu on a narrow screen, light and dark, the search dialog, the language
-// switch that keeps the place, printing. Buttons that need this script are shown by the class "js" alone.
+// switch that keeps the place. Buttons that need this script are shown by the class "js" alone.
 "use strict";
 
 (() => {
-  for (const button of document.querySelectorAll("[data-print]")) {
-    button.addEventListener("click", () => window.print());
-  }
-
   for (const button of document.querySelectorAll("[data-scheme]")) {
     button.addEventListener("click", () => {
       const scheme = button.dataset.scheme;
@@ -138,6 +134,8 @@
   for (const button of document.querySelectorAll("[data-search-open]")) {
     button.addEventListener("click", open);
   }
+  // From pages that have no search of their own.
+  if (location.hash === "#search") open();
   more.addEventListener("click", showMore);
   input.addEventListener("input", search);
   dialog.addEventListener("click", (event) => {

@@ -1,0 +1,54 @@
+"""Makes what people take away before the pages that list it, and puts it into the site after them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+
+from hooks.shared import hub_of, language_of, within_another
+from hub.dates import changed_dates
+from hub.outputs.handbook import Dialect
+from hub.outputs.sheets import write_editions
+from hub.outputs.takeaway import take_away, write
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+
+_run = {"command": "build"}
+
+
+def on_startup(command: str, **_: Any) -> None:
+    """Remember whether the site is only being looked at while somebody writes."""
+    _run["command"] = command
+
+
+@event_priority(-50)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the files; while somebody writes, a new handbook isn't waited for."""
+    if within_another(config):
+        return config
+    names = tuple(each for each in config.markdown_extensions if isinstance(each, str))
+    config.extra["takeaway"] = take_away(
+        hub_of(config),
+        Dialect(names, config.mdx_configs),
+        changed_dates(Path(config.config_file_path).parent),
+        make_books=_run["command"] != "serve",
+    )
+    return config
+
+
+def on_page_context(context: dict[str, Any], config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+    """Hand over the list of the files in the language of the page."""
+    language = language_of(config)
+    listed = [made.download for made in config.extra["takeaway"]]
+    context["downloads"] = [each for each in listed if each.language == language]
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write the files into the finished site."""
+    if not within_another(config):
+        write(config.extra["takeaway"], Path(config.site_dir))
+        write_editions(hub_of(config), config.site_dir)

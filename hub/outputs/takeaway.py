@@ -1,0 +1,124 @@
+"""Everything that people take away: handbook, workbook, sheets and tables of every language."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+from hub.checklists import checklists
+from hub.dates import page_date
+from hub.editions import current_edition
+from hub.outputs.files import sheet_title
+from hub.outputs.handbook import Book
+from hub.outputs.handbook.kept import Kept
+from hub.outputs.listing import Download, FileKind, Made, edition_of, file_path
+from hub.outputs.schemas import CHECKLISTS, checklists_schema
+from hub.outputs.sheets import SheetCache, sheet_files
+from hub.outputs.tables import as_csv, as_json, exported
+from hub.outputs.workbook import workbook
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from hub.model import Hub, Page
+    from hub.outputs.handbook import Dialect
+
+    Dates = Mapping[str, datetime.date]
+
+
+def take_away(
+    hub: Hub, dialect: Dialect, dates: Dates, *, make_books: bool = True, kept: Kept | None = None
+) -> tuple[Made, ...]:
+    """The files of all languages. `dates` says when each page was last changed, by path.
+
+    A handbook that was made before from the same content isn't made again; with `make_books` off, one
+    that wasn't is left out.
+    """
+    kept = kept or Kept()
+    with ThreadPoolExecutor() as at_once:
+        books = {
+            language.code: at_once.submit(
+                lambda code: tuple(_book(hub, code, dialect, dates, make=make_books, kept=kept)),
+                language.code,
+            )
+            for language in hub.site.languages
+            # A language that has the checklists alone has no book.
+            if not language.partial
+        }
+        rest = {language.code: tuple(_lists(hub, language.code, dates)) for language in hub.site.languages}
+        sheets = tuple(_sheets(hub, SheetCache(kept.root / "sheets")))
+        return (
+            *(made for book in books.values() for made in book.result()),
+            *(made for lists in rest.values() for made in lists),
+            *sheets,
+        )
+
+
+def write(made: Iterable[Made], site: Path) -> None:
+    """Write the files into the folder of the site."""
+    for each in made:
+        path = site / each.download.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(each.content)
+
+
+def _book(
+    hub: Hub, language: str, dialect: Dialect, dates: Dates, *, make: bool, kept: Kept
+) -> Iterator[Made]:
+    book = Book(hub, language, dialect)
+    files = kept.find(book.parts)
+    if files is None and make:
+        files = book.files()
+        kept.keep(book.parts, files)
+    date = _newest(book.pages, dates)
+    for suffix, content in (files or {}).items():
+        path = file_path(hub.site, language, "handbook", suffix)
+        yield Made(Download(path, FileKind.HANDBOOK, language, len(content), book.edition, date), content)
+
+
+def _lists(hub: Hub, language: str, dates: Dates) -> Iterator[Made]:
+    found = exported(hub, language, CHECKLISTS)
+    date = _newest((each.step for each in checklists(hub, language)), dates)
+    files = (
+        (FileKind.WORKBOOK, file_path(hub.site, language, "workbook", "xlsx"), workbook(hub, language)),
+        (FileKind.DATA, file_path(hub.site, language, "tables", "csv"), as_csv(found)),
+        (FileKind.DATA, file_path(hub.site, language, "tables", "json"), as_json(found)),
+    )
+    for kind, path, content in files:
+        yield Made(Download(path, kind, language, len(content), found.edition, date), content)
+    schema = checklists_schema().encode()
+    folder = file_path(hub.site, language, "tables", "json").rpartition("/")[0]
+    version = f"v{found.version}"
+    yield Made(Download(f"{folder}/{CHECKLISTS}", FileKind.DATA, language, len(schema), version), schema)
+
+
+def _sheets(hub: Hub, cache: SheetCache) -> Iterator[Made]:
+    """The sheets, one in two languages under both of them."""
+    found = {
+        language.code: {each.step.id: each for each in checklists(hub, language.code)}
+        for language in hub.site.languages
+    }
+    for output, pdf in sheet_files(hub, cache):
+        for language in output.languages:
+            steps = [output.step_id] if output.step_id else list(found[language])
+            editions = [current_edition(hub, language, found[language][step]) for step in steps]
+            codes, dates = [each.code for each in editions], [each.date for each in editions if each.date]
+            download = Download(
+                path=output.path,
+                kind=FileKind.SHEET,
+                language=language,
+                size=len(pdf),
+                edition=codes[0] if output.step_id else edition_of(codes),
+                date=max(dates) if len(dates) == len(editions) else None,
+                step=output.step_id,
+                paper=output.paper,
+                title=sheet_title(language, output),
+            )
+            yield Made(download, pdf)
+
+
+def _newest(pages: Iterable[Page], dates: Dates) -> datetime.date | None:
+    """When the newest of the pages was reviewed or last changed."""
+    return max((date for page in pages if (date := page_date(page, dates))), default=None)
