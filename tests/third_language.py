@@ -52,6 +52,7 @@ def add_third_language(root: Path) -> None:
         "languages": {"es": "castilla", "en": "inlis", CODE: "runasimi"},
         "source_file": {key: text for key, text in own["source_file"].items() if key != "form"},
     }
+    own["ticks"]["script"]["locale"] = CODE
     strings = root / f"hub/strings/{CODE}.yml"
     strings.write_text(yaml.safe_dump({**own, **kept}, allow_unicode=True), encoding="utf-8")
     for page in [root / "docs/es/index.md", *sorted((root / "docs/es/steps").glob("[0-9]*.md"))]:

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING
 from hub.cli.language import WrongUseError, said
 from hub.cli.progress import watched
 from hub.editing.names import page_at
-from hub.editing.translated import all_translations, translated, translations_meant
+from hub.editing.translated import (
+    all_translations,
+    section_meant,
+    translated,
+    translations_meant,
+)
 from hub.editing.writing import write
 from hub.reading import read_hub
 
@@ -28,6 +33,10 @@ def run_translated(options: argparse.Namespace, language: str, root: Path) -> in
         page = page_at(root, hub, options.path, Path.cwd())
         pages = translations_meant(hub, page, unchanged_meaning=options.unchanged_meaning)
     section = None if options.section is None else options.section.removeprefix("#")
+    if options.unchanged_meaning and section is None:
+        section = section_meant(hub, pages)
+        # Nothing lags, so there is nothing to say of any change; what was never recorded isn't meant.
+        pages = pages if section else []
     changes, recorded = translated(root, hub, pages, section, walk=watched(language, "trying"))
     write(root, changes)
     for each in recorded:

@@ -9,7 +9,7 @@ from hub.editing.refusal import RefusedError, wrong
 from hub.editing.text import lines_of, relined
 from hub.editing.trial import tried
 from hub.partial import translatable
-from hub.translation import record, source_of, up_to_date
+from hub.translation import lagging_sections, record, source_of, up_to_date
 from hub.walking import unwatched
 
 if TYPE_CHECKING:
@@ -47,6 +47,22 @@ def translations_meant(hub: Hub, page: Page, *, unchanged_meaning: bool) -> list
     if not unchanged_meaning:
         raise wrong("is-source", path=page.path, translations=", ".join(each.path for each in translations))
     return translations
+
+
+def section_meant(hub: Hub, pages: Iterable[Page]) -> str | None:
+    """The one section whose change is said to mean nothing, where no section was named; None where none lags.
+
+    Which of several lags is the new one can't be told, and an older one may be real.
+
+    Raises:
+        RefusedError: several sections lag.
+    """
+    behind = {page.path: lagging_sections(hub, page) for page in pages}
+    sections = set().union(*behind.values())
+    if len(sections) > 1:
+        lines = [f"{path}: {', '.join(sorted(lagging))}" for path, lagging in behind.items() if lagging]
+        raise RefusedError("several-behind", lines=lines)
+    return next(iter(sections), None)
 
 
 def all_translations(hub: Hub) -> list[Page]:

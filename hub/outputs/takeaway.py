@@ -44,11 +44,14 @@ def take_away(
                 language.code,
             )
             for language in hub.site.languages
+            # A language that has the checklists alone has no book.
+            if not language.partial
         }
         rest = {language.code: tuple(_lists(hub, language.code, dates)) for language in hub.site.languages}
         sheets = tuple(_sheets(hub, SheetCache(kept.root / "sheets")))
         return (
-            *(made for code, book in books.items() for made in (*book.result(), *rest[code])),
+            *(made for book in books.values() for made in book.result()),
+            *(made for lists in rest.values() for made in lists),
             *sheets,
         )
 

@@ -12,13 +12,14 @@ from hub.reading.cache import PageCache
 from hub.reading.data import read_data
 from hub.reading.files import AS_IT_IS, TextFile, content_files, read_text, stray_pointer
 from hub.reading.front_matter import read_front_matter
-from hub.reading.markdown import Body, read_body
+from hub.reading.markdown import read_body
 from hub.reading.site import CONFIG, NotAHubError, find_hub, read_site
 from hub.translation import fingerprint
 from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from hub.model import Kind, Matter
+    from hub.reading.body import Body
     from hub.reading.files import Instead
     from hub.walking import Walk
 

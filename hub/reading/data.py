@@ -18,8 +18,9 @@ from hub.model import (
     Source,
     Term,
 )
+from hub.reading.fields import validate
 from hub.reading.files import AS_IT_IS, exists, read_text
-from hub.reading.yaml_text import YamlText, read_yaml, validate
+from hub.reading.yaml_text import YamlText, read_yaml
 from hub.redirects import collapsed
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ LARGEST = 300_000
 LONGEST = 30_000
 """How many characters a paragraph may have; the time that parsing takes grows with its square."""
 
-_CONFLICT = re.compile(r"^(<{7} .*|={7}|>{7} .*)$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(<{7}( .*)?|={7}|>{7}( .*)?)$", re.MULTILINE)
 
 
 @dataclass
@@ -147,7 +147,7 @@ def _decoded(found: TextFile, raw: bytes) -> TextFile:
         return found.refuse("file-encoding", text.count("\n", 0, text.index("\0")) + 1, byte="0x00")
     conflict = _CONFLICT.search(text)
     # A row of seven = alone is a setext heading's underline; a conflict also opens with <<<<<<<.
-    if conflict and re.search(r"^[<>]{7} ", text, re.MULTILINE):
+    if conflict and re.search(r"^(<{7}|>{7})( |$)", text, re.MULTILINE):
         return found.refuse("file-merge-conflict", text.count("\n", 0, conflict.start()) + 1)
     block = max(text.split("\n\n"), key=len)
     if len(block) > LONGEST:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from hub.model import MATTER, Fault, Kind, Matter, Place, Plain
-from hub.reading.yaml_text import read_yaml, validate
+from hub.reading.fields import validate
+from hub.reading.yaml_text import read_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

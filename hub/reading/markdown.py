@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place, Point
+from hub.model import Action, ChecklistItem, Citation, Fault, Figure, Heading, Link, Paragraph, Place
+from hub.reading.body import Body
+from hub.reading.definitions import unused_definitions
 from hub.reading.dialect import unlike_the_site
+from hub.reading.figures import FIGURE, SEPARATORS, plain_figure
 from hub.reading.ids import split_id
 from hub.reading.inline import Inline, link_text, opening_html, prose, shortened, unsafe_attributes
-from hub.reading.parser import DEEPEST, parser
+from hub.reading.parser import DEEPEST, tokens_of
 from hub.reading.points import read_points
 
 if TYPE_CHECKING:
@@ -27,35 +29,19 @@ if TYPE_CHECKING:
 
 _TASK = re.compile(r"^\[[ xX]\](?=\s|$)\s*")
 _MARKUP = re.compile(r"[*`\[\]]|(?<!\w)_|_(?!\w)|<[A-Za-z/!]")
-_SEPARATORS = ".,\u00a0\u2009\u202f"
-_FIGURE = re.compile(rf"(?<![\w.,])\d[\d{_SEPARATORS}]*")
-
-
-@dataclass
-class Body:
-    """What stands in a page's text; `sections` are the texts under each `##`, by id."""
-
-    headings: list[Heading] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    figures: list[Figure] = field(default_factory=list)
-    items: list[ChecklistItem] = field(default_factory=list)
-    actions: list[Action] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
-    sections: dict[str, str] = field(default_factory=dict)
-    faults: list[Fault] = field(default_factory=list)
 
 
 def read_body(text: str, path: str, first_line: int) -> Body:
     """Read the Markdown that begins on line `first_line` of the file at `path`. Never raises."""
     body = Body()
     lines = text.split("\n")
-    tokens = parser().parse(text)
+    environment: dict[str, Any] = {}
+    tokens = tokens_of(text, environment)
     if deepest := next((token for token in tokens if token.level >= DEEPEST), None):
         # From here on the parser passes over what it finds.
         body.faults.append(Fault("block-too-deep", Place(path, first_line + (deepest.map or [0])[0])))
     _Walk(body, lines, path, first_line).run(tokens)
+    body.faults.extend(unused_definitions(environment, body.links, lines, path, first_line))
     body.faults.extend(unlike_the_site(tokens, lines, path, first_line))
     return body
 
@@ -184,8 +170,8 @@ class _Walk:
 
     def _text(self, inline: Inline, text: str, section: str | None) -> None:
         start = inline.find(text)
-        for match in _FIGURE.finditer(split_id(text)[0]):
-            first, length = start + match.start(), len(match.group().rstrip(_SEPARATORS))
+        for match in FIGURE.finditer(split_id(text)[0]):
+            first, length = start + match.start(), len(match.group().rstrip(SEPARATORS))
             place = inline.place(first, first + length)
             self.body.figures.append(Figure(plain_figure(match.group()), section, place))
 
@@ -205,11 +191,3 @@ def _flat(children: list[Token]) -> Iterator[Token]:
         yield child
         if child.type != "image" and child.children:
             yield from _flat(child.children)
-
-
-def plain_figure(written: str) -> str:
-    """A number without separators of thousands and with a point as decimal sign: `4,500` -> `4500`."""
-    parts = re.split(f"[{_SEPARATORS}]", written.rstrip(_SEPARATORS))
-    if len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:]):  # noqa: PLR2004
-        return "".join(parts)
-    return ".".join(parts)

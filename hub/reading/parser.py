@@ -8,17 +8,20 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from hub.reading.rows import hidden, put_back
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from markdown_it.rules_inline import StateInline
+    from markdown_it.token import Token
 
 CITATION = re.compile(r"\[@([\w-]+(?:;[ ]*@[\w-]+)*)\]")
 """`[@source]` or `[@one; @other]`."""
@@ -38,6 +41,13 @@ _TARGET = re.compile(r"\]\((?P<found>[^)\n]{0,300})\)?")
 
 _DEFINITION = re.compile(r"\[(?P<found>[^\[\]^@]+)\]:[ ]*\S+[ ]*$", re.MULTILINE)
 """A definition as Python-Markdown takes it even from inside a paragraph, where no other parser does."""
+
+
+def tokens_of(text: str, environment: dict[str, Any] | None = None) -> list[Token]:
+    """The text parsed; `environment` gets what it defines, such as the targets of references."""
+    tokens = parser().parse(hidden(text), environment)
+    put_back(tokens)
+    return tokens
 
 
 @cache

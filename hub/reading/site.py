@@ -59,6 +59,9 @@ def read_site(root: Path) -> Site:
     Raises:
         NotAHubError: there is none, or it declares no languages, or one as partial in a way that is unknown.
     """
+    if not os.path.isfile(root / CONFIG):  # noqa: PTH113  as below
+        # A pipe of that name would keep whoever opens it waiting.
+        raise NotAHubError("no-hub", folder=str(root), file=CONFIG)
     try:
         config = yaml.load((root / CONFIG).read_text(encoding="utf-8"), _Loader)  # noqa: S506  a SafeLoader
     except (OSError, UnicodeDecodeError) as problem:

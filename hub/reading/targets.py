@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from markdown_it.common.utils import unescapeAll
 
-from hub.reading.parser import parser
+from hub.reading.parser import tokens_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def targets(body: str, first_line: int) -> Iterator[Target]:
     environment: dict[str, Any] = {}
     lines = body.split("\n")
     ends: dict[int, int] = {}
-    for token in parser().parse(body, environment):
+    for token in tokens_of(body, environment):
         if token.type == "inline" and token.map:
             for row, column, text in _in_inline(token, lines, ends):
                 yield Target(first_line + row, column + 1, text)

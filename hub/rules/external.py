@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hub.addresses import Target, malformed, mended
+from hub.addresses import Target, malformed, mended, resolve
 from hub.findings import Finding, error, warning
-from hub.rules.links import all_links
+from hub.rules.destinations import all_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,6 +25,12 @@ def link_scheme(hub: Hub) -> Iterable[Finding]:
     for _, link, address in all_links(hub):
         if address.target is Target.EXTERNAL and address.scheme not in _SCHEMES:
             yield error("link-scheme", link.place, target=link.target, allowed=", ".join(_SCHEMES))
+    for page in hub.pages.values():
+        for fault in page.faults:
+            if fault.rule == "link-scheme":
+                address = resolve(hub.site, page, fault.values["target"])
+                if address.target is Target.EXTERNAL and address.scheme not in _SCHEMES:
+                    yield error("link-scheme", fault.place, **fault.values, allowed=", ".join(_SCHEMES))
 
 
 def link_malformed(hub: Hub) -> Iterable[Finding]:

@@ -58,7 +58,7 @@ def facilitation_missing(hub: Hub) -> Iterable[Finding]:
     if "facilitation" in hub.doubtful or not hub.facilitation:
         return
     for language in hub.site.languages:
-        for checklist in checklists(hub, language.code):
+        for checklist in () if language.partial else checklists(hub, language.code):
             places = {item.id: item.place for item in checklist.step.checklist}
             for item in gaps(hub, language.code, checklist):
                 name = facilitation_key(checklist, item)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import posixpath
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hub.addresses import Address, Target, resolve, written_link
+from hub.addresses import Address, Target, written_link
 from hub.checklists import checklist_page
-from hub.findings import Finding, catalogue, error, message_languages, warning
+from hub.findings import Finding, error, warning
 from hub.model import Hub, Kind, Lesson, Link, Page, Step
-from hub.partial import shown
-from hub.rules.sections import complete
+from hub.rules.destinations import all_links, anchors_of, exists
 from hub.texts import plain
 
 if TYPE_CHECKING:
@@ -32,7 +30,7 @@ def link_page(hub: Hub) -> Iterable[Finding]:
     for page, link, address in _to_pages(hub):
         if address.language in (None, page.language) and not _is_found(hub, address):
             nearest = _nearest(address.page, _page_ids(hub, page.language))
-            known = _anchors_of(hub, page.language, nearest) or set()
+            known = anchors_of(hub, page.language, nearest) or set()
             anchor = address.anchor if address.anchor in known else ""
             written = written_link(page, nearest, anchor) if nearest else ""
             yield error("link-page", link.place, target=link.target, nearest=written)
@@ -45,7 +43,7 @@ def link_anchor(hub: Hub) -> Iterable[Finding]:
     Good: `[the checklist](03-agree-on-coordination.md#checklist)`.
     """
     for page, link, address in _to_pages(hub):
-        known = _anchors_of(hub, page.language, address.page) if address.language == page.language else None
+        known = anchors_of(hub, page.language, address.page) if address.language == page.language else None
         if address.anchor and known is not None and address.anchor not in known:
             nearest = _nearest(address.anchor, known)
             written = written_link(page, address.page, nearest) if nearest else ""
@@ -133,34 +131,6 @@ def page_orphan(hub: Hub) -> Iterable[Finding]:
             yield warning("page-orphan", page.start, page=page.id)
 
 
-def anchors(hub: Hub, page: Page) -> set[str]:
-    """The ids that a link to the page may name."""
-    own = {name for name, _ in page.ids}
-    match page.kind:
-        case Kind.GLOSSARY:
-            own |= set(hub.terms)
-        case Kind.SOURCES:
-            own |= set(hub.sources)
-        case Kind.RULES:
-            own |= set(catalogue(message_languages()[0])["rules"])
-    return own
-
-
-def internal_links(hub: Hub, page: Page) -> Iterator[tuple[Link, Address, bool]]:
-    """The page's links within the hub, and whether each leads to a page or section that exists."""
-    for link in page.links:
-        address = resolve(hub.site, page, link.target)
-        if address.target not in (Target.EXTERNAL, Target.MALFORMED):
-            yield link, address, address.target is Target.PAGE and _leads_somewhere(hub, page, address)
-
-
-def _leads_somewhere(hub: Hub, page: Page, address: Address) -> bool:
-    if address.language != page.language or not exists(hub, page.language, address.page):
-        return False
-    known = _anchors_of(hub, page.language, address.page)
-    return not address.anchor or known is None or address.anchor in known
-
-
 def _is_found(hub: Hub, address: Address) -> bool:
     """Whether the page exists, or is missing in this language alone, which another rule says."""
     if address.language is None:
@@ -168,55 +138,10 @@ def _is_found(hub: Hub, address: Address) -> bool:
     return any(exists(hub, language.code, address.page) for language in hub.site.languages)
 
 
-def _anchors_of(hub: Hub, language: str, page_id: str) -> set[str] | None:
-    """The ids that a link to that page may name; None where they aren't all known, or it doesn't exist."""
-    known = _known_anchors(hub)
-    if (language, page_id) not in known:
-        known[language, page_id] = _anchors_now(hub, language, page_id)
-    return known[language, page_id]
-
-
-@lru_cache(maxsize=1)
-def _known_anchors(hub: Hub) -> dict[tuple[str, str], set[str] | None]:
-    """What `_anchors_of` has found out of the hub that is checked; of those before, nothing is kept."""
-    del hub
-    return {}
-
-
-def _anchors_now(hub: Hub, language: str, page_id: str) -> set[str] | None:
-    found = shown(hub, language, page_id)
-    page = found.text if found else None
-    step = hub.page(language, page_id.removesuffix("/checklist"))
-    if page is None:
-        return {str(item.id) for item in step.checklist} if step and exists(hub, language, page_id) else None
-    unnamed = any(heading.id is None and heading.level in (2, 3) for heading in page.headings)
-    known = complete(hub, page) and not unnamed and page.kind not in hub.doubtful
-    return anchors(hub, page) if known else None
-
-
-@lru_cache(maxsize=1)
-def all_links(hub: Hub) -> tuple[tuple[Page, Link, Address], ...]:
-    """Every link and image of every page with what it points at, worked out once for all rules."""
-    return tuple(
-        (page, link, resolve(hub.site, page, link.target))
-        for page in hub.pages.values()
-        for link in page.links
-    )
-
-
 def _to_pages(hub: Hub) -> Iterator[tuple[Page, Link, Address]]:
     for page, link, address in all_links(hub):
         if address.target is Target.PAGE:
             yield page, link, address
-
-
-def exists(hub: Hub, language: str, page_id: str) -> bool:
-    """Whether there is a page with that id in that language: written, generated, or borrowed."""
-    if hub.site.is_partial(language) and exists(hub, hub.site.default.code, page_id):
-        return True
-    step = hub.page(language, page_id.removesuffix("/checklist"))
-    generated = step is not None and step.kind is Kind.STEP and page_id == checklist_page(step.id)
-    return generated or hub.page(language, page_id) is not None
 
 
 def _page_ids(hub: Hub, language: str) -> list[str]:

@@ -20,16 +20,19 @@ def text_unwritten(hub: Hub) -> Iterable[Finding]:
     Good: `summary: How to choose a coordination that every sector accepts.`
     """
     for page in hub.pages.values():
-        asked = prompts(page.language)
-        for text, place in _short_texts(page):
+        # A paragraph is known without its bold type.
+        asked = {text.replace("**", "") for text in prompts(page.language)}
+        for text, place in _texts(page):
             if text in asked:
                 yield warning("text-unwritten", place, text=text)
 
 
-def _short_texts(page: Page) -> Iterator[tuple[str, Place]]:
-    """The texts that readers meet apart from the page: in lists, searches and on sheets."""
+def _texts(page: Page) -> Iterator[tuple[str, Place]]:
+    """What a page says: in lists and searches, on sheets, and on the page itself."""
     for name, value in page.matter or ():
         if isinstance(value, str) and (name,) in page.matter_lines:
             yield value, page.matter_lines[name,]
     for item in page.checklist:
         yield item.text, item.place
+    for paragraph in page.paragraphs:
+        yield paragraph.text, paragraph.place

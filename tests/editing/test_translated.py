@@ -97,6 +97,32 @@ def test_a_change_without_a_new_meaning_is_recorded_in_all_translations(
     assert _behind(root) == frozenset()
 
 
+def test_an_older_lag_is_not_recorded_with_a_change_without_a_new_meaning(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _change(root, *METHOD)
+    _change(root, ES, "title: Método", "title: El método")
+    before = tree(root)
+    said = _run(capsys, ES, "--unchanged-meaning", code=1)
+    assert said.startswith("Nothing was changed: several sections lag")
+    assert said.endswith(f"\n  {EN}: method, title\n")
+    assert tree(root) == before
+    assert (
+        _run(capsys, ES, "--unchanged-meaning", "--section", "title")
+        == f"{EN}: recorded as up to date: title\n"
+    )
+    assert _behind(root) == {"method"}
+
+
+def test_what_was_never_recorded_is_not_with_a_change_without_a_new_meaning(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(write_hub(tmp_path))
+    before = tree(tmp_path)
+    assert _run(capsys, ES, "--unchanged-meaning") == "All of it was recorded already.\n"
+    assert tree(tmp_path) == before
+
+
 def test_a_page_that_says_so_is_the_source(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _change(root, EN, "title: Method", "title: Method\nsource: en")
     assert "is the source of" in _run(capsys, EN, code=2)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from hub.model import Place
-from hub.reading.markdown import Body, plain_figure, read_body
+from hub.reading.figures import plain_figure
+from hub.reading.markdown import read_body
+
+if TYPE_CHECKING:
+    from hub.reading.body import Body
 
 TEXT = """\
 Lea [uno](a.md) y [dos](b.md#x),

@@ -43,6 +43,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", folder)
     add_third_language(folder)
+    assert _command(folder, "editions").returncode == 0
     return folder
 
 
@@ -229,7 +230,7 @@ def test_the_checklists_have_the_ids_of_every_other_language(hub: Hub, site: Pat
             item.id for item in original.items
         ]
         assert pseudo(original.matter.title) in text
-        assert " lang=" not in text[text.index('<ol class="sheet">') : text.index("</ol>")]
+        assert " lang=" not in text[text.index('<ol class="sheet"') : text.index("</ol>")]
 
 
 def test_the_menu_is_in_two_languages_and_says_which(hub: Hub, site: Path) -> None:

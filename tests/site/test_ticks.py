@@ -489,6 +489,9 @@ def reworded(tmp_path_factory: pytest.TempPathFactory) -> Path:
         text = text.replace("elegida por acuerdo", "elegida por acuerdo escrito")
         text = re.sub(r"- \[ \] .*\{ #written-mandate \}\n", "", text)
         page.write_text(text, encoding="utf-8")
+    notes = root / "data/facilitation.yml"
+    text = notes.read_text(encoding="utf-8")
+    notes.write_text(re.sub(r"  3/written-mandate:\n(?:    .*\n)*", "", text), encoding="utf-8")
     done = build(root, root / "site")
     assert done.returncode == 0, done.stderr
     return root / "site"
