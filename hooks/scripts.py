@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, within_another
+from hooks.shared import AFTER_LANGUAGES, hub_of, within_another
 from hub.outputs.scripts import join_scripts
 
 if TYPE_CHECKING:
@@ -17,4 +17,4 @@ if TYPE_CHECKING:
 def on_post_build(config: MkDocsConfig) -> None:
     """Join them."""
     if not within_another(config):
-        join_scripts(config.site_dir)
+        join_scripts(config.site_dir, hub_of(config))

@@ -5,9 +5,16 @@ One file is fetched in one go over a weak signal, and packs to two thirds of wha
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from hub.checklists import item_codes, step_names
+
+if TYPE_CHECKING:
+    from hub.model import Hub
 
 FOLDER = "assets/javascripts/checklist"
 
@@ -20,13 +27,23 @@ SCRIPTS = {
 _COMMENT_LINES = re.compile(r"^[ \t]*(//|/\*\*.*\*/$).*\n", re.MULTILINE)
 
 
-def join_scripts(site: str | Path) -> None:
+def steps_script(hub: Hub) -> str:
+    """What the overviews' script knows of each step: names that ticks are saved under, its items' codes."""
+    steps = {
+        step.id: {"names": step_names(hub, step.id), "items": item_codes(hub, step.id)}
+        for step in hub.steps(hub.site.default.code)
+    }
+    return f"globalThis.hubSteps = {json.dumps(steps, separators=(',', ':'))};\n"
+
+
+def join_scripts(site: str | Path, hub: Hub) -> None:
     """Replace the parts in the finished site in folder `site` by the scripts that pages load."""
     folder = Path(site) / FOLDER
     texts = {
         name: "".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in parts)
         for name, parts in SCRIPTS.items()
     }
+    texts["overview.js"] = steps_script(hub) + texts["overview.js"]
     single = {file.name for file in folder.iterdir()} - {
         f"{p}.js" for parts in SCRIPTS.values() for p in parts
     }

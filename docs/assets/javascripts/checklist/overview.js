@@ -3,14 +3,11 @@
 
 (() => {
   const { store, say, find, element, called, ticked, itemAt, changedSince } = globalThis.hubTicks;
-  const steps = [...document.querySelectorAll("[data-progress-of]")].map((place) => ({
-    place,
-    names: place.dataset.names.split(" "),
-    items: place.dataset.progressOf.split(";").map((entry) => {
-      const [id, ...codes] = entry.split(" ");
-      return { id, codes: codes.join(" ") };
-    }),
-  }));
+  // The build puts the items of all steps at the head of this script.
+  const steps = [...document.querySelectorAll("[data-progress-of]")].map((place) => {
+    const { names, items } = globalThis.hubSteps[place.dataset.progressOf];
+    return { place, names, items: Object.entries(items).map(([id, codes]) => ({ id, codes })) };
+  });
   const select = find("[data-group]");
 
   const bar = (done, count, changed) => {
