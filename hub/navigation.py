@@ -16,7 +16,7 @@ _UNORDERED = 1000
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page in the menu, with the pages of its folder where it is an overview."""
+    """A page in the menu, with the pages of its folder where it stands for one."""
 
     title: str
     page: Page
@@ -63,11 +63,12 @@ def _folder(pages: dict[str, Page], folder: str) -> tuple[Entry, ...]:
 
 
 def _entry(pages: dict[str, Page], page_id: str) -> Entry | None:
-    """The page, or the folder with its overview; a folder without one has no place in the menu."""
-    if page_id in pages:
-        return Entry(menu_title(pages[page_id]), pages[page_id])
-    overview = pages.get(f"{page_id}/index")
-    return Entry(menu_title(overview), overview, _folder(pages, page_id)) if overview else None
+    """The page with those of the folder of its name, or a folder's overview with those of the folder.
+
+    A folder that has neither has no place in the menu.
+    """
+    page = pages.get(page_id) or pages.get(f"{page_id}/index")
+    return Entry(menu_title(page), page, _folder(pages, page_id)) if page else None
 
 
 def _sorted(entries: Iterable[Entry | None]) -> list[Entry]:

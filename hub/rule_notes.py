@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from hub.model import Hub
 
-PAGE = "rules"
+PAGE = "contributing/rules"
 """The id of the page that shows them."""
 
 SOURCE = "en"

@@ -109,7 +109,7 @@ def test_steps_have_6_to_10_items_and_something_documented(hub: Hub) -> None:
 
 def test_every_step_is_supported_by_lessons_and_guidance(hub: Hub) -> None:
     for language in hub.site.languages:
-        for row in View(hub, language.code, "coverage").coverage:
+        for row in View(hub, language.code, "contributing/coverage").coverage:
             assert row.related["lessons"], row.step.path
             assert row.related["guidance"], row.step.path
 

@@ -31,10 +31,10 @@ PAGE = "---\ntitle: Rules\nsummary: All that the check looks for, with an exampl
 def _with_page(folder: Path, anchor: str) -> Path:
     changes: dict[str, dict[str, str]] = {}
     for language in ("es", "en"):
-        changes[f"docs/{language}/rules.md"] = {"text": PAGE}
+        changes[f"docs/{language}/contributing/rules.md"] = {"text": PAGE}
         changes[f"docs/{language}/glossary.md"] = {
             "text": "---\ntitle: Glossary\nsummary: The words that are used all over the site, in order.\n"
-            f"---\n\n[x](rules.md#{anchor})\n"
+            f"---\n\n[x](contributing/rules.md#{anchor})\n"
         }
     return write_hub(folder, changes)
 
@@ -108,7 +108,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_each_finding_leads_to_its_rule_on_the_site(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (broken / "mkdocs.yml").write_text(PUBLISHED, encoding="utf-8")
-    address = "https://small.org/en/rules/#link-anchor"
+    address = "https://small.org/en/contributing/rules/#link-anchor"
     annotations = _findings(capsys, "github").splitlines()
     assert len(annotations) == 2 and all(line.endswith(f"%0A{address}") for line in annotations)
     assert [each["help"] for each in json.loads(_findings(capsys, "json"))] == [address, address]

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, PdfMargins, expect
 
 if TYPE_CHECKING:
@@ -123,44 +122,6 @@ def test_what_is_printed_is_the_sheet_alone(open_page: Open) -> None:
         expect(page.locator(hidden).first).to_be_hidden()
     for shown in (".sheet__facts", ".sheet__row--head", ".sheet__end", ".sheet"):
         expect(page.locator(shown)).to_be_visible()
-
-
-KINDS = [
-    "/",
-    "/steps/",
-    STEP,
-    f"{STEP}checklist/",
-    "/checklists/",
-    "/lessons/",
-    "/lessons/04-right-coordinator/",
-    "/toolkit/2-public-security/",
-    "/toolkit/2-public-security/2-3-memorandum/",
-    "/peru/",
-    "/peru/national-group/",
-    "/peru/macro-sur-pilot/",
-    "/peru/timeline/",
-    "/trainers/half-day/",
-    "/glossary/",
-    "/sources/",
-    "/about/",
-    "/coverage/",
-    "/rules/",
-    "/404.html",
-]
-
-
-@pytest.mark.parametrize("path", [*KINDS, *(f"/en{path}" for path in KINDS if path != "/404.html")])
-def test_axe_finds_nothing(open_page: Open, path: str) -> None:
-    for scheme, width in (("light", 1280), ("dark", 390)):
-        page = open_page(path, width=width, scheme=scheme)
-        found: Any = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-
-
-@pytest.mark.parametrize("path", KINDS)
-def test_nothing_overflows_at_320_pixels(open_page: Open, path: str) -> None:
-    page = open_page(path, width=320, height=640)
-    assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
 def test_the_menu_on_a_phone_by_keyboard(open_page: Open) -> None:

@@ -59,14 +59,14 @@ def test_a_warning_is_said_and_stops_nothing(copy: Path) -> None:
 
 
 def test_links_to_what_the_templates_draw_are_built(copy: Path) -> None:
-    links = "[a](glossary.md#pnp) [b](sources.md#dl-1186) [c](steps/03-agree-on-coordination/checklist.md#coordinator-agreed)"
+    links = "[a](../glossary.md#pnp) [b](../sources.md#dl-1186) [c](../steps/03-agree-on-coordination/checklist.md#coordinator-agreed)"
     for language in ("es", "en"):
-        page = copy / f"docs/{language}/coverage.md"
+        page = copy / f"docs/{language}/contributing/coverage.md"
         page.write_text(f"{page.read_text(encoding='utf-8')}\n{links}\n", encoding="utf-8")
     done = build(copy, copy / "site")
     assert done.returncode == 0, done.stderr
-    html = (copy / "site/coverage/index.html").read_text(encoding="utf-8")
-    assert 'href="../steps/03-agree-on-coordination/checklist/#coordinator-agreed"' in html
+    html = (copy / "site/contributing/coverage/index.html").read_text(encoding="utf-8")
+    assert 'href="../../steps/03-agree-on-coordination/checklist/#coordinator-agreed"' in html
 
 
 def test_two_builds_of_the_same_content_are_the_same(copy: Path) -> None:

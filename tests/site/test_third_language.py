@@ -246,7 +246,7 @@ def test_the_menu_is_in_two_languages_and_says_which(hub: Hub, site: Path) -> No
 def test_strings_that_it_lacks_are_marked_where_they_can_be(site: Path) -> None:
     signs = re.compile(f"[{START}{MIDDLE}{END}]")
     assert not [file for file in site.rglob("*.html") if signs.search(file.read_text(encoding="utf-8"))]
-    text = (site / CODE / "coverage/index.html").read_text(encoding="utf-8")
+    text = (site / CODE / "contributing/coverage/index.html").read_text(encoding="utf-8")
     assert '<th scope="col"><span lang="es">Lecciones</span></th>' in text
 
 
@@ -284,9 +284,9 @@ def test_without_a_home_page_and_behind_its_source_it_is_built(copy: Path, tmp_p
     for language in ("es", "en"):
         (root / f"docs/{language}/pictures").mkdir()
         (root / f"docs/{language}/pictures/map.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
-        with (root / f"docs/{language}/coverage.md").open("a", encoding="utf-8") as page:
-            page.write("\n![Mapa](pictures/map.svg)\n")
-    (root / "data/redirects.yml").write_text("redirects:\n  cover: coverage\n")
+        with (root / f"docs/{language}/contributing/coverage.md").open("a", encoding="utf-8") as page:
+            page.write("\n![Mapa](../pictures/map.svg)\n")
+    (root / "data/redirects.yml").write_text("redirects:\n  cover: contributing/coverage\n")
     assert _command(root, "translated", f"docs/{CODE}/{STEP}.md").returncode == 0
     original = root / f"docs/es/{STEP}.md"
     text = original.read_text(encoding="utf-8")
@@ -297,14 +297,14 @@ def test_without_a_home_page_and_behind_its_source_it_is_built(copy: Path, tmp_p
     assert done.returncode == 0, done.stdout + done.stderr
     home, step, coverage, moved = (
         (root / "site" / CODE / name / "index.html").read_text(encoding="utf-8")
-        for name in ("", STEP, "coverage", "cover")
+        for name in ("", STEP, "contributing/coverage", "cover")
     )
     assert '<p class="borrowed">' in home
     assert f'<p class="lag" lang="{CODE}">' in step
     assert f'<a href="../../../{STEP}/#checklist" hreflang="es">' in step
-    assert 'src="../pictures/map.svg"' in coverage
+    assert 'src="../../pictures/map.svg"' in coverage
     assert (root / "site" / CODE / "pictures/map.svg").is_file()
-    assert "url=../coverage/" in moved
+    assert "url=../contributing/coverage/" in moved
 
 
 def test_a_language_without_strings_is_told_what_it_takes(copy: Path, tmp_path: Path) -> None:
