@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 def exists(hub: Hub, language: str, page_id: str) -> bool:
     """Whether there is a page with that id in that language: written, generated, or borrowed."""
+    if hub.page(language, page_id) is not None:
+        return True
     if hub.site.is_partial(language) and exists(hub, hub.site.default.code, page_id):
         return True
     step = hub.page(language, page_id.removesuffix("/checklist"))
-    generated = step is not None and step.kind is Kind.STEP and page_id == checklist_page(step.id)
-    return generated or hub.page(language, page_id) is not None
+    return step is not None and step.kind is Kind.STEP and page_id == checklist_page(step.id)
 
 
 def anchors(hub: Hub, page: Page) -> set[str]:
@@ -40,8 +41,7 @@ def anchors(hub: Hub, page: Page) -> set[str]:
 
 def internal_links(hub: Hub, page: Page) -> Iterator[tuple[Link, Address, bool]]:
     """The page's links within the hub, and whether each leads to a page or section that exists."""
-    for link in page.links:
-        address = resolve(hub.site, page, link.target)
+    for link, address in _links_by_page(hub).get((page.language, page.id), ()):
         if address.target not in (Target.EXTERNAL, Target.MALFORMED):
             yield link, address, address.target is Target.PAGE and _leads_somewhere(hub, page, address)
 
@@ -77,6 +77,14 @@ def _anchors_now(hub: Hub, language: str, page_id: str) -> set[str] | None:
     unnamed = any(heading.id is None and heading.level in (2, 3) for heading in page.headings)
     known = complete(hub, page) and not unnamed and page.kind not in hub.doubtful
     return anchors(hub, page) if known else None
+
+
+@lru_cache(maxsize=1)
+def _links_by_page(hub: Hub) -> dict[tuple[str, str], list[tuple[Link, Address]]]:
+    found: dict[tuple[str, str], list[tuple[Link, Address]]] = {}
+    for page, link, address in all_links(hub):
+        found.setdefault((page.language, page.id), []).append((link, address))
+    return found
 
 
 @lru_cache(maxsize=1)
