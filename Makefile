@@ -26,6 +26,7 @@ links: $(VENV)/site ## Ask the addresses outside the site whether they still ans
 test: $(VENV)/dev ## All tests, in a real browser too
 	@$(BIN)/python tests/browser.py
 	@$(BIN)/python tests/office.py
+	@$(BIN)/python tests/servers.py
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 lint: $(VENV)/dev ## The code's style and types
