@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check links test lint bench bench-faults lock clean
+.PHONY: build serve check links test lint bench bench-faults bench-serving lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -40,6 +40,9 @@ bench: $(VENV)/dev ## How long a check of 1,000 page pairs takes, and all sheets
 
 bench-faults: $(VENV)/dev ## Which of many planted faults are found, and where
 	$(BIN)/python -m bench.faults
+
+bench-serving: $(VENV)/dev ## 10,000 requests to nginx over 100 connections
+	$(BIN)/python -m bench.serving
 
 lock: $(VENV)/dev ## Lock the dependencies anew
 	$(BIN)/uv pip compile $(UV_FLAGS) pyproject.toml --output-file requirements/site.txt
