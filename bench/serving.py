@@ -29,9 +29,9 @@ _REPORT = Path(__file__).parent / "SERVING.md"
 _TEMPLATE = """\
 # Served by nginx
 
-{requests:,} requests over {connections} connections on this machine, for {files} files of the site in turn, each
-answer compared with the file's bytes as they travel (gzip where there is a copy). The client is a Python program
-on the same processors, so the figures are a floor.
+{requests:,} requests over {connections} connections on this machine, for {files} files of the site in turn.
+Each answer is compared with the bytes of the file as they travel, gzip where there is a copy. The client is
+a Python program on the same processors, so the figures are a floor.
 
 - Date: {date}
 - Machine: {machine}, {waiting:.1f} programs running or waiting before it began
