@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check links test lint bench bench-faults bench-serving lock clean
+.PHONY: build serve check links test test-engines lint sbom bench bench-faults bench-serving lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -29,6 +29,9 @@ test: $(VENV)/dev ## All tests, in a real browser too
 	@$(BIN)/python tests/servers.py
 	$(BIN)/pytest --numprocesses auto --dist loadfile
 
+test-engines: $(VENV)/dev ## That MkDocs and ProperDocs make the same site
+	$(BIN)/pytest tests/site/test_engines.py
+
 lint: $(VENV)/dev ## The code's style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -43,6 +46,11 @@ bench-faults: $(VENV)/dev ## Which of many planted faults are found, and where
 
 bench-serving: $(VENV)/dev ## 10,000 requests to nginx over 100 connections
 	$(BIN)/python -m bench.serving
+
+sbom: $(VENV)/dev ## What builds the site, as CycloneDX in site.cdx.json; fails where a licence is unknown or not allowed
+	@$(BIN)/python -m release.licences
+	@$(BIN)/python -m release.sbom > site.cdx.json
+	@echo site.cdx.json
 
 lock: $(VENV)/dev ## Lock the dependencies anew
 	$(BIN)/uv pip compile $(UV_FLAGS) pyproject.toml --output-file requirements/site.txt
