@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check links test test-engines lint sbom bench bench-faults bench-serving lock clean
+.PHONY: build serve check links test test-engines lint sbom bench bench-faults bench-serving bench-lighthouse lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -51,6 +51,9 @@ sbom: $(VENV)/dev ## What builds the site, as CycloneDX in site.cdx.json; fails 
 	@$(BIN)/python -m release.licences
 	@$(BIN)/python -m release.sbom > site.cdx.json
 	@echo site.cdx.json
+
+bench-lighthouse: $(VENV)/dev ## Lighthouse's mobile scores of some pages; needs npm
+	$(BIN)/python -m bench.lighthouse
 
 lock: $(VENV)/dev ## Lock the dependencies anew
 	$(BIN)/uv pip compile $(UV_FLAGS) pyproject.toml --output-file requirements/site.txt

@@ -46,4 +46,4 @@ def today() -> str:
 def version(*command: str) -> str:
     """What a program says of its version."""
     done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return (done.stdout + done.stderr).strip()
+    return (done.stdout or done.stderr).strip()
