@@ -1,8 +1,9 @@
 """Lighthouse's mobile scores of pages of the site, in every language, served by nginx.
 
-Lighthouse comes from npm into a temporary folder; the site needs no Node. Of several runs of a page, the one of
-median performance counts, as Lighthouse's makers advise: a single one shows what else the computer does. Writes
-`bench/LIGHTHOUSE.md`.
+Lighthouse comes from npm into a temporary folder; the site needs no Node. Of several runs of a page, the one
+of median performance counts, as Lighthouse's makers advise: one alone shows what else the computer does.
+
+Writes `bench/LIGHTHOUSE.md`.
 """
 
 from __future__ import annotations

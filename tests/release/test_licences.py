@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,6 +93,15 @@ def test_each_list_names_licences_and_distributions_that_there_are() -> None:
     assert set(agreed()["published"]) <= names
     # What may be published may also run.
     assert set(agreed()["may_be_published"]) - {"OFL-1.1", "CC-BY-4.0"} <= set(agreed()["may_run"])
+
+
+def test_the_notices_of_all_that_is_published_go_with_the_site() -> None:
+    notices = (Path(__file__).parent.parent.parent / "docs/assets/notices.txt").read_text(encoding="utf-8")
+    others = [each["name"] for each in agreed()["within"] if each["use"] == "may_be_published"]
+    ours = {each for each in others if each.startswith("the hub's")}
+    assert len(ours) == 2
+    named = {*agreed()["published"].values(), *others} - ours
+    assert not [each for each in named if each not in notices]
 
 
 def test_nothing_is_stated_that_is_said_anyway() -> None:
