@@ -27,6 +27,7 @@ _PACKAGE = "lighthouse@12.8.2"
 _PAGES = ("index", "steps/03-agree-on-coordination", "steps/03-agree-on-coordination/checklist")
 _CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 _RUNS = 3
+_TRIES = 3
 _REPORT = Path(__file__).parent / "LIGHTHOUSE.md"
 _TEMPLATE = """\
 # Lighthouse
@@ -79,10 +80,14 @@ def _results(address: str, paths: list[str]) -> Iterator[dict[str, Any]]:
 
 
 def _run(command: list[str], folder: str) -> dict[str, Any]:
+    """One run; on a busy computer Lighthouse loses its browser at times, and says to run it again."""
     environment = {**os.environ, "CHROME_PATH": chromium() or "", "HOME": folder}
-    done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=True)
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
+    for _ in range(_TRIES):
+        done = subprocess.run(command, cwd=folder, env=environment, stdout=subprocess.PIPE, check=False)
+        if done.returncode == 0:
+            found: dict[str, Any] = json.loads(done.stdout)
+            return found
+    raise subprocess.CalledProcessError(done.returncode, command)
 
 
 def _row(path: str, result: dict[str, Any]) -> str:
