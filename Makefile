@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check links test lint bench bench-faults lock clean
+.PHONY: build serve check links test test-engines lint sbom bench bench-faults bench-serving bench-lighthouse lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -24,9 +24,11 @@ links: $(VENV)/site ## Ask the addresses outside the site whether they still ans
 	@$(BIN)/hub links
 
 test: $(VENV)/dev ## All tests, in a real browser too
-	@$(BIN)/python tests/browser.py
-	@$(BIN)/python tests/office.py
+	@$(BIN)/python -m tests.programs
 	$(BIN)/pytest --numprocesses auto --dist loadfile
+
+test-engines: $(VENV)/dev ## That MkDocs and ProperDocs make the same site
+	$(BIN)/pytest tests/site/test_engines.py
 
 lint: $(VENV)/dev ## The code's style and types
 	$(BIN)/ruff check .
@@ -39,6 +41,17 @@ bench: $(VENV)/dev ## How long a check of 1,000 page pairs takes, and all sheets
 
 bench-faults: $(VENV)/dev ## Which of many planted faults are found, and where
 	$(BIN)/python -m bench.faults
+
+bench-serving: $(VENV)/dev ## 10,000 requests to nginx over 100 connections
+	$(BIN)/python -m bench.serving
+
+sbom: $(VENV)/dev ## What builds the site, as CycloneDX in site.cdx.json; fails where a licence is unknown or not allowed
+	@$(BIN)/python -m release.licences
+	@$(BIN)/python -m release.sbom > site.cdx.json
+	@echo site.cdx.json
+
+bench-lighthouse: $(VENV)/dev ## Lighthouse's mobile scores of some pages; needs npm
+	$(BIN)/python -m bench.lighthouse
 
 lock: $(VENV)/dev ## Lock the dependencies anew
 	$(BIN)/uv pip compile $(UV_FLAGS) pyproject.toml --output-file requirements/site.txt

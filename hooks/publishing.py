@@ -12,7 +12,7 @@ from mkdocs.plugins import event_priority
 from hooks.shared import AFTER_LANGUAGES, within_another
 from hub.cli import environment_language
 from hub.outputs.compressed import compress
-from hub.outputs.headers import content_policy, headers, headers_file
+from hub.outputs.headers import content_policy, headers, write_headers
 from hub.outputs.weights import excesses, weigh
 from hub.reports import excess_text, weights_text
 
@@ -38,7 +38,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if within_another(config):
         return
     site, language = Path(config.site_dir), environment_language()
-    (site / "_headers").write_text(headers_file(config.extra["headers"]), encoding="utf-8")
+    write_headers(site, config.extra["headers"])
     weights = weigh(site)
     compress(site)
     if found := list(excesses(weights)):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -16,28 +15,13 @@ def office() -> str | None:
     return shutil.which("soffice") or shutil.which("libreoffice")
 
 
-def install() -> None:
-    """Make sure that there is one: the part for spreadsheets alone, without a screen."""
-    if office() or not shutil.which("apt-get") or os.geteuid() != 0:
-        return
-    subprocess.run(["apt-get", "update", "-qq"], check=False)
-    for package in ("libreoffice-calc-nogui", "libreoffice-calc"):
-        command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-        if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0:
-            return
-
-
 def converted(file: Path, suffix: str, folder: Path) -> Path:
     """The file as LibreOffice opens it, calculates it and saves it in another format, in `folder`."""
     program = office()
-    assert program, "LibreOffice is missing: python tests/office.py"
+    assert program, "LibreOffice is missing: python -m tests.programs"
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [program, profile, "--headless", "--convert-to", suffix, "--outdir", str(folder), str(file)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
     made = folder / f"{file.stem}.{suffix}"
     assert made.is_file(), done.stdout + done.stderr
     return made
-
-
-if __name__ == "__main__":
-    install()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 _POLICY: Mapping[str, str] = {
     "default-src": "'none'",
@@ -54,6 +55,22 @@ def headers(scripts: Iterable[str]) -> dict[str, str]:
     """All headers, by name."""
     only = "; ".join(f"{name} {value}" for name, value in _ONLY_AS_HEADER.items())
     return {"Content-Security-Policy": f"{content_policy(scripts)}; {only}", **_OTHERS}
+
+
+def write_headers(site: Path, found: Mapping[str, str]) -> None:
+    """Put the headers into the site, for each kind of server in its own words.
+
+    They lie within the site because they belong to its pages: one folder is published, moved or put back as a
+    whole. The configurations of `deploy/` include those of `_server/` and show them to nobody.
+    """
+    folder = site / "_server"
+    folder.mkdir(exist_ok=True)
+    for file, text in (
+        (site / "_headers", headers_file(found)),
+        (folder / "headers.nginx", nginx_lines(found)),
+        (folder / "headers.caddy", caddy_lines(found)),
+    ):
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def headers_file(found: Mapping[str, str]) -> str:

@@ -1,0 +1,1 @@
+"""What builds the site and what of it ends up in the site, under which licences."""
