@@ -19,10 +19,11 @@ const digestOf = async (bytes) => {
   return [...sum].map((byte) => byte.toString(16).padStart(2, "0")).join("").slice(0, LETTERS);
 };
 
-const fetched = async (url, cache) => {
+// What is kept isn't to stand in the browser's own cache once more, nor to come out of it.
+const fetched = async (url) => {
   let answer;
   try {
-    answer = await fetch(url, { cache });
+    answer = await fetch(url, { cache: "no-store" });
   } catch {
     throw new Trouble("network");
   }
@@ -41,7 +42,7 @@ const looked = (language, at) => write(`looked/${language}`, { at });
 
 /** Learns which version the site has now; null where it is the one that is kept. */
 const begin = async (language, source) => {
-  const answer = await fetched(address(source), "no-store");
+  const answer = await fetched(address(source));
   const head = JSON.parse(new TextDecoder().decode(await bytesOf(answer)));
   const kept = await read(`kept/${language}`);
   if (kept?.version === head.version) {
@@ -53,7 +54,7 @@ const begin = async (language, source) => {
   if (loading?.version === head.version) return loading;
   const { quota, usage } = await navigator.storage.estimate();
   if (quota - usage < head.bytes) throw new Trouble("full");
-  const bytes = await bytesOf(await fetched(new URL(head.list, address(source)), "no-store"));
+  const bytes = await bytesOf(await fetched(new URL(head.list, address(source))));
   if (await digestOf(bytes) !== head.version) throw new Trouble("changed");
   const record = { ...head, language, source };
   await (await caches.open(cacheOf(record))).put(LIST, new Response(bytes));
@@ -77,7 +78,7 @@ const keepFile = async (cache, url, { path, digest }, held) => {
   const copy = there && await caches.match(there.url, { cacheName: there.name });
   if (copy) return cache.put(url, copy);
   // Servers lead from a folder's page to the folder, under whose address it is asked for.
-  const answer = await fetched(address(path.replace(/(^|\/)index\.html$/, "$1")), "no-cache");
+  const answer = await fetched(address(path.replace(/(^|\/)index\.html$/, "$1")));
   const bytes = await bytesOf(answer);
   if (await digestOf(bytes) !== digest) throw new Trouble("changed");
   const headers = [...answer.headers].filter(([name]) => !NOT_PASSED_ON.has(name));

@@ -64,7 +64,9 @@ const navigation = async (event) => {
     const message = versions[0] && await caches.match(MESSAGE, { cacheName: cacheOf(versions[0]) });
     if (!message) throw problem;
     await begins(event.resultingClientId, versions[0]);
-    return new Response(message.body, { status: 503, headers: message.headers });
+    // It is shown at any address, so those in it begin at the site's root.
+    const html = (await message.text()).replaceAll(/((?:href|src|data-\w+)=")\.\//g, `$1${ROOT.pathname}`);
+    return new Response(html, { status: 503, headers: message.headers });
   }
 };
 
