@@ -224,6 +224,22 @@ def test_a_page_never_mixes_two_versions(context: BrowserContext, server: Server
     assert page.evaluate(style) is False
 
 
+def test_a_page_that_is_not_kept_leaves_nothing_to_one_that_is(
+    context: BrowserContext, server: Server, newer: Path
+) -> None:
+    page = context.new_page()
+    keep(page, server)
+    server.site = newer
+    spacing = "getComputedStyle(document.querySelector('h1')).letterSpacing"
+    for _ in range(2):
+        page.goto(f"{server.address}en/steps/")
+        assert page.evaluate(spacing) == "7px"
+        page.locator("a[data-switch]").click()
+        expect(page.locator("html")).to_have_attribute("lang", "es")
+        expect(page.locator("h1")).not_to_contain_text(NEW)
+        assert page.evaluate(spacing) != "7px"
+
+
 def test_an_update_is_looked_for_in_the_background_once_in_some_hours(
     context: BrowserContext, server: Server, newer: Path
 ) -> None:

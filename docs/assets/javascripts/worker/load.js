@@ -5,7 +5,17 @@
 const BATCH = 500_000; // bytes, so that a message is answered soon on a slow line: browsers end what takes minutes
 const AT_ONCE = 4;
 const LETTERS = 32;
-const NOT_PASSED_ON = new Set(["content-encoding", "content-length", "transfer-encoding"]);
+const NOT_PASSED_ON = new Set([
+  ..."age cache-control content-encoding content-length etag expires last-modified transfer-encoding".split(" "),
+]);
+
+/**
+ * The headers of an answer for a page of this site. A browser may hold what one page loaded ready for the next, past
+ * this worker, for as long as its server said; but the next page may be of another version.
+ */
+const headersOf = (answer) => [
+  ...[...answer.headers].filter(([name]) => !NOT_PASSED_ON.has(name)), ["Cache-Control", "no-cache"],
+];
 
 class Trouble extends Error {
   constructor(reason) {
@@ -81,8 +91,7 @@ const keepFile = async (cache, url, { path, digest }, held) => {
   const answer = await fetched(address(path.replace(/(^|\/)index\.html$/, "$1")));
   const bytes = await bytesOf(answer);
   if (await digestOf(bytes) !== digest) throw new Trouble("changed");
-  const headers = [...answer.headers].filter(([name]) => !NOT_PASSED_ON.has(name));
-  return cache.put(url, new Response(bytes, { headers }));
+  return cache.put(url, new Response(bytes, { headers: headersOf(answer) }));
 };
 
 /** Loads some more of a version; tells how many bytes of it are there, or that it is whole. */

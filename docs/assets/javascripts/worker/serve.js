@@ -70,12 +70,19 @@ const navigation = async (event) => {
   }
 };
 
+/** From the network, for pages that aren't kept. */
+const fromNetwork = async (request) => {
+  const answer = await fetch(request);
+  if (answer.type !== "basic" || answer.status !== 200) return answer;
+  return new Response(answer.body, { headers: headersOf(answer) });
+};
+
 const part = async (event) => {
   const version = await versionOf(event.clientId);
-  if (!version) return fetch(event.request);
+  if (!version) return fromNetwork(event.request);
   const files = await listOf(version);
   const file = fileOf(event.request.url);
-  if (files && !files.has(file)) return fetch(event.request);
+  if (files && !files.has(file)) return fromNetwork(event.request);
   // Rather nothing than something of another version.
   return await caches.match(file, { cacheName: cacheOf(version) }) ?? Response.error();
 };
