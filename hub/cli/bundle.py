@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.language import WrongUseError, said
@@ -17,6 +16,7 @@ from hub.reading import read_hub
 
 if TYPE_CHECKING:
     import argparse
+    from pathlib import Path
 
 
 def run_bundle(options: argparse.Namespace, language: str, root: Path) -> int:
@@ -24,7 +24,8 @@ def run_bundle(options: argparse.Namespace, language: str, root: Path) -> int:
     hub, dates = read_hub(root), changed_dates(root)
     try:
         bundles = [
-            make_bundle(root / options.site, with_borrowed(hub), each.code, dates) for each in hub.site.languages
+            make_bundle(root / options.site, with_borrowed(hub), each.code, dates)
+            for each in hub.site.languages
         ]
     except NoSiteError as problem:
         raise WrongUseError(said(language, "bundle-no-site", folder=str(problem))) from problem

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 FILE = f"{FOLDER}/bundles.yml"
 
 _KEPT = 2
-"""Bundles of a language in the record: the last one, and the one that its own list of changes goes back to."""
+"""Bundles of a language in the record: the last one, and the one that its list of changes goes back to."""
 
 _BEGINNING = """\
-# The bundles that were handed out last: of each page its title and a code of its text, so that the next bundle
-# can say what has changed. `hub bundle --record` writes it; nobody needs to edit it.
+# The bundles that were handed out last: of each page its title and a code of its text, so that the next
+# one can say what has changed. `hub bundle --record` writes it; nobody needs to edit it.
 bundles:
 """
 
@@ -42,11 +42,14 @@ def record_bundles(
     if not new:
         return {}, []
     lines: list[str] = []
-    for language in sorted({each.language for each in (*hub.bundles.values(), *bundles)}):
-        old = [(code, each) for code, each in hub.bundles.items() if each.language == language]
-        now = [(each.edition, each) for each in new if each.language == language]
-        for code, each in [*old, *now][-_KEPT:]:
-            lines += _entry(code, each)
+    languages = {each.language for each in hub.bundles.values()} | {each.language for each in bundles}
+    for language in sorted(languages):
+        recorded: list[tuple[str, Bundle | PublishedBundle]] = [
+            *((code, each) for code, each in hub.bundles.items() if each.language == language),
+            *((each.edition, each) for each in new if each.language == language),
+        ]
+        for code, bundle in recorded[-_KEPT:]:
+            lines += _entry(code, bundle)
     changes: dict[str, bytes | None] = {FILE: (_BEGINNING + "".join(lines)).encode()}
     tried(root, hub, changes)
     return changes, new

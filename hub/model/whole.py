@@ -108,9 +108,9 @@ class Hub:
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
     it, each with its size in bytes; `doubtful` are the data files in which something is wrong, so that an
-    entry may be missing; `editions` and `bundles` are keyed by their code, `facilitation` by step number and item id
-    (`3/core-group-formed`); `data_places` are keyed by data file, entry (its id), field and so on; `faults`
-    are those of reading that belong to no page.
+    entry may be missing; `editions` and `bundles` are keyed by their code, `facilitation` by step number and
+    item id (`3/core-group-formed`); `data_places` are keyed by data file, entry (its id), field and so on;
+    `faults` are those of reading that belong to no page.
     """
 
     site: Site

@@ -33,11 +33,10 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
         super().do_GET()
 
     def end_headers(self) -> None:
-        # The worst that a host may say of its files: keep them and never ask again.
-        self.send_header("Cache-Control", "max-age=31536000, immutable")
+        self.send_header("Cache-Control", self.owner.caching)
         super().end_headers()
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+    def send_error(self, code: int, *_: Any, **__: Any) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.end_headers()
@@ -51,6 +50,8 @@ class Server:
         self.site, self.folder = site, folder
         self.asked: list[str] = []
         self.answers: int | None = None
+        # The worst that a host may say of its files: keep them and never ask again.
+        self.caching = "max-age=31536000, immutable"
         self._port = 0
         self.start()
 
@@ -62,7 +63,9 @@ class Server:
         handler = functools.partial(_Handler, owner=self)
         self._server = http.server.ThreadingHTTPServer(("127.0.0.1", self._port), handler)
         self._port = self._server.server_port
-        threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
+        threading.Thread(
+            target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
+        ).start()
 
     def stop(self) -> None:
         self._server.shutdown()

@@ -14,7 +14,7 @@ from hub.addresses import site_path
 from hub.dates import newest
 from hub.editions import code_of
 from hub.outputs.archive import zipped
-from hub.outputs.bundle.changes import BundledPage, changes_page, pages_said, previous
+from hub.outputs.bundle.changes import changes_page, pages_said, previous
 from hub.outputs.bundle.pages import Layout, bundled_page, file_policy
 from hub.outputs.bundle.scripts import main_script, search_script
 from hub.outputs.bundle.texts import page_text
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from hub.model import Hub
+    from hub.model import BundledPage, Hub
 
 LIMIT = 8_000_000
 """Bytes that an archive may have: it's carried on sticks and sent over thin networks."""
@@ -110,7 +110,9 @@ class _Making:
             for path, content in self.contents.items()
             if not path.endswith(".html") or path in self.html
         }
-        self.layout = Layout({path: self._place(path) for path in self.contents}, self._home(), self.texts["folder"])
+        self.layout = Layout(
+            {path: self._place(path) for path in self.contents}, self._home(), self.texts["folder"]
+        )
         read = {path: page_text(html) for path, html in self.html.items()}
         self.spoken = {path: text for path, text in read.items() if text}
 
@@ -120,7 +122,9 @@ class _Making:
     def _home(self) -> str:
         """The published address of the site's root."""
         found = _CANONICAL.search(self.html[self.start])
-        return (found.group(1) if found else "").removesuffix(site_path(self.hub.site, self.language, "index"))
+        return (found.group(1) if found else "").removesuffix(
+            site_path(self.hub.site, self.language, "index")
+        )
 
     def digests(self) -> Iterator[str]:
         """What the edition follows from: every file, as it is on the site."""
@@ -156,7 +160,8 @@ class _Making:
             "script": f"{_SCRIPTS}/light.js",
             "icon": "assets/images/favicon.svg",
             "pages": {
-                path.removesuffix("index.html"): self.layout.places[path].removeprefix(folder) for path in self.spoken
+                path.removesuffix("index.html"): self.layout.places[path].removeprefix(folder)
+                for path in self.spoken
             },
         }
 
@@ -164,12 +169,16 @@ class _Making:
         """The line at the foot of every page."""
         here = posixpath.dirname(place) or "."
         link = posixpath.relpath(f"{self.texts['folder']}/{CHANGES}", here)
-        return f'<p>{self.texts["name"]}. {edition}. <a href="{link}">{self.texts["changes"]["title"]}</a></p>'
+        return (
+            f'<p>{self.texts["name"]}. {edition}. <a href="{link}">{self.texts["changes"]["title"]}</a></p>'
+        )
 
     def _search(self, dialog: str) -> str:
         known: dict[str, Any] = json.loads(self.contents[self.start.replace("index.html", "search.json")])
         known["glossary"] = self._from_folder(f"{known['glossary']}index.html")
-        known["ways"] = [{**way, "path": self._from_folder(f"{way['path']}index.html")} for way in known["ways"]]
+        known["ways"] = [
+            {**way, "path": self._from_folder(f"{way['path']}index.html")} for way in known["ways"]
+        ]
         pages = [text.as_data(self._from_folder(path)) for path, text in sorted(self.spoken.items())]
         return search_script(dialog, (self.site / _RANKING).read_text(encoding="utf-8"), known, pages)
 

@@ -58,8 +58,8 @@ def changes_page(
         edition: its edition.
         date: the date of its newest content.
         before: the last bundle, with its edition.
-        links: where things are from this page on: its `style`, `script`, `icon` and `start`, `home` on the web,
-            `pages` by address; and the site's `name` and content `policy`.
+        links: where things are from this page on: its `style`, `script`, `icon` and `start`, `home` on the
+            web, `pages` by address; and the site's `name` and content `policy`.
     """
     texts = strings(language)
     groups = _groups(said, before[1].pages) if before else {}
@@ -80,7 +80,9 @@ def _groups(now: Mapping[str, BundledPage], before: Mapping[str, BundledPage]) -
     """The pages that are new, changed and gone: each with its address and title."""
     return {
         "added": [(path, page.title) for path, page in now.items() if path not in before],
-        "changed": [(path, page.title) for path, page in now.items() if path in before and page != before[path]],
+        "changed": [
+            (path, page.title) for path, page in now.items() if path in before and page != before[path]
+        ],
         "gone": [("", page.title) for path, page in before.items() if path not in now],
     }
 

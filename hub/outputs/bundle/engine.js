@@ -1,8 +1,8 @@
 // A search through the pages that the bundle carries, with as much of Pagefind's interface as search.js uses.
 const HUB_ENGINE = (() => {
   const WEIGHTS = { code: 10, title: 5, problem: 5, summary: 4 };
-  const HEADING = 3;
-  const ENOUGH = 1.5; // how soon more of the same word counts little
+  const HEADING = 6;
+  const ENOUGH = 40; // how soon more of the same word counts little
   const ALIKE = { same: 1, family: 0.8, begins: 0.4 };
   const AROUND = 15; // words of an excerpt on each side of the first one found
 
@@ -53,7 +53,7 @@ const HUB_ENGINE = (() => {
           scores.set(page, (scores.get(page) ?? 0) + alike * weight);
         }
       }
-      found.set(asked, new Map([...scores].map(([page, weight]) => [page, weight / (weight + ENOUGH * 10)])));
+      found.set(asked, new Map([...scores].map(([page, weight]) => [page, weight / (weight + ENOUGH)])));
     }
     return found.get(asked);
   };

@@ -14,7 +14,9 @@ from hub.outputs.offline.files import attributes, target_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_TAG = re.compile(r"<(a|img|link|script|meta|dialog|button|div)\b((?:\s+[^\s=>\"']+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*>")
+_TAG = re.compile(
+    r"<(a|img|link|script|meta|dialog|button|div)\b((?:\s+[^\s=>\"']+(?:=(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*>(\n?)"
+)
 _CUT = re.compile(
     r'<script type="application/ld\+json">.*?</script>|<section [^>]*\bdata-keep\b.*?</section>', re.DOTALL
 )
@@ -62,19 +64,29 @@ def bundled_page(html: str, page: str, layout: Layout, note: str) -> str:
             return ""
         if name == "script" and "src" in given and target_of(given["src"], page) not in layout.places:
             # Its end follows, and an empty script does nothing.
-            return "<script>"
+            return f"<script>{match.group(3)}"
         if given.get("http-equiv") == "Content-Security-Policy":
             given["content"] = file_policy(given["content"])
         elif found := [each for each in _ADDRESSES if each in given]:
             given |= {each: _local(each, given[each], page, layout) for each in found}
         elif given.get("class") == "hub-footer":
-            return f"{match.group()}{note}"
+            return f"{match.group().rstrip()}{note}{match.group(3)}"
         else:
             return match.group()
-        written = "".join(f' {key}="{escape(value)}"' if value else f" {key}" for key, value in given.items())
-        return f"<{name}{written}>"
+        written = "".join(
+            f' {key}="{_quoted(value)}"' if value else f" {key}" for key, value in given.items()
+        )
+        return f"<{name}{written}>{match.group(3)}"
 
-    return _TAG.sub(changed, _CUT.sub("", html)).replace("<script></script>\n", "").replace("<script></script>", "")
+    return (
+        _TAG.sub(changed, _CUT.sub("", html))
+        .replace("<script></script>\n", "")
+        .replace("<script></script>", "")
+    )
+
+
+def _quoted(value: str) -> str:
+    return escape(value, quote=False).replace('"', "&quot;")
 
 
 def file_policy(policy: str) -> str:
@@ -88,7 +100,9 @@ def _only_online(name: str, given: Mapping[str, str]) -> bool:
     """Whether it says something to machines that find the page on the web."""
     if name == "link":
         return given.get("rel") == "alternate"
-    return name == "meta" and (given.get("property", "").startswith("og:") or given.get("name", "").startswith("twitter:"))
+    return name == "meta" and (
+        given.get("property", "").startswith("og:") or given.get("name", "").startswith("twitter:")
+    )
 
 
 def _local(name: str, address: str, page: str, layout: Layout) -> str:

@@ -1,4 +1,4 @@
-"""The bundle's scripts: on `file://` browsers load neither modules nor data, so all of it is in classic ones."""
+"""The bundle's scripts: on `file://` browsers load neither modules nor data, so all is in classic ones."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class PageText:
 
 
 def page_text(html: str) -> PageText | None:
-    """What a finished page says to a search, by the marks that the site's own search goes by; None if nothing."""
+    """What a finished page says to a search, by the marks that the site's own goes by; None if nothing."""
     reader = _Reader()
     reader.feed(html)
     if not reader.page.sections:
@@ -71,6 +71,7 @@ class _Reader(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         self._facts(given)
         if tag in _VOID:
+            self._append(" ")
             return
         outer = self.open[-1]
         read = (outer.read or "data-pagefind-body" in given) and "data-pagefind-ignore" not in given
@@ -105,7 +106,7 @@ class _Reader(HTMLParser):
         if here.heading:
             section.title += data
             return
-        if section.weight != here.weight:
+        if section.weight != here.weight and data.strip():
             section = Section(section.id, section.title, weight=here.weight)
             self.page.sections.append(section)
         section.text += data

@@ -1,4 +1,4 @@
-"""The site without a network: what a language's pages need, the list that a browser keeps them by, its worker."""
+"""The site without a network: what a language's pages need, and how a browser keeps it."""
 
 from hub.outputs.offline.files import language_files, tags
 from hub.outputs.offline.manifest import MANIFEST, write_manifest

@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from hub.model import Hub
 
 _ASSETS = "assets/"
-_TAG = re.compile(r"<([a-z][a-z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*/?>")
+_TAG = re.compile(
+    r"<([a-z][a-z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*/?>"
+)
 _ATTRIBUTE = re.compile(r"([^\s=>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _NEEDED_BESIDE = ("search.json", EDITIONS)
 """What pages fetch when they are used."""
 
 
 def language_files(site: Path, hub: Hub, language: str) -> tuple[str, ...]:
-    """The pages of a language and all that they lead to within the site, relative to the folder `site`, sorted.
+    """The pages of a language and all that they lead to within the site, relative to its folder, sorted.
 
     That is what they show, load and fetch, their search, the sheets, the workbook and the data. Left out are
     the pages of other languages, and the handbook, which is the same pages once more.
@@ -82,7 +84,7 @@ def target_of(address: str, page: str) -> str | None:
         return None
     joined = posixpath.join("/", posixpath.dirname(page), path)
     target = posixpath.normpath(joined).lstrip("/")
-    folder = path.endswith(("/", ".."))  or path == "."
+    folder = path.endswith(("/", "..")) or path == "."
     return posixpath.join(target, "index.html").lstrip("/") if folder else target
 
 
@@ -96,6 +98,10 @@ def _targets(html: str, page: str) -> Iterator[str]:
 def _index(every: set[str], language: str) -> Iterator[str]:
     """The files of the search index that a search in the language may load."""
     patterns = (r"pagefind\.js", r"pagefind-entry\.json", rf"wasm\.({language}|unknown)\.pagefind")
-    names = re.compile("|".join((*patterns, rf"pagefind\.{language}_\w+\.pf_meta", rf"\w+/{language}_\w+\.\w+")))
+    names = re.compile(
+        "|".join((*patterns, rf"pagefind\.{language}_\w+\.pf_meta", rf"\w+/{language}_\w+\.\w+"))
+    )
     prefix = f"{search.FOLDER}/"
-    yield from (path for path in every if path.startswith(prefix) and names.fullmatch(path.removeprefix(prefix)))
+    yield from (
+        path for path in every if path.startswith(prefix) and names.fullmatch(path.removeprefix(prefix))
+    )

@@ -83,6 +83,9 @@ const heldOf = async ({ language, version }) => {
   return held;
 };
 
+/** Links to files lead there like any other: of what a link says to download, browsers ask the network alone. */
+const followed = (html) => html.replaceAll(/(<a\b[^>]*?)\sdownload(?=[\s>])/g, "$1");
+
 const keepFile = async (cache, url, { path, digest }, held) => {
   const there = held.get(digest);
   const copy = there && await caches.match(there.url, { cacheName: there.name });
@@ -91,7 +94,8 @@ const keepFile = async (cache, url, { path, digest }, held) => {
   const answer = await fetched(address(path.replace(/(^|\/)index\.html$/, "$1")));
   const bytes = await bytesOf(answer);
   if (await digestOf(bytes) !== digest) throw new Trouble("changed");
-  return cache.put(url, new Response(bytes, { headers: headersOf(answer) }));
+  const kept = path.endsWith(".html") ? followed(new TextDecoder().decode(bytes)) : bytes;
+  return cache.put(url, new Response(kept, { headers: headersOf(answer) }));
 };
 
 /** Loads some more of a version; tells how many bytes of it are there, or that it is whole. */

@@ -12,7 +12,8 @@ const begins = async (id, { language, version }) => {
   if (!id) return;
   const page = { id, language, version, since: Date.now() };
   began.set(id, page);
-  await write(`pages/${id}`, page);
+  // Where there is no room even for this, it is known for as long as this worker runs.
+  await write(`pages/${id}`, page).catch(() => {});
 };
 const versionOf = async (id) => {
   if (id && !began.has(id)) began.set(id, await read(`pages/${id}`));
@@ -53,7 +54,7 @@ const navigation = async (event) => {
     const page = files?.has(file) && await caches.match(file, { cacheName: cacheOf(kept) });
     if (page) {
       await begins(event.resultingClientId, kept);
-      event.waitUntil(refresh(kept).then(() => inTurn(purge)));
+      event.waitUntil(refresh(kept).catch(() => {}).then(() => inTurn(purge)));
       return page;
     }
     if (files?.has(`${file}/index.html`)) return Response.redirect(`${file}/${new URL(event.request.url).search}`);
