@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check links test test-engines lint sbom bench bench-faults bench-serving bench-lighthouse lock clean
+.PHONY: build serve check bundle links test test-engines lint sbom bench bench-faults bench-serving bench-lighthouse lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -19,6 +19,9 @@ serve: $(VENV)/site ## The same, rebuilt and reloaded whenever a file is saved
 
 check: $(VENV)/site ## Check the content alone
 	@$(BIN)/hub check
+
+bundle: build ## The site of each language as one ZIP for a USB stick, in dist/
+	@$(BIN)/hub bundle
 
 links: $(VENV)/site ## Ask the addresses outside the site whether they still answer
 	@$(BIN)/hub links
@@ -60,7 +63,7 @@ lock: $(VENV)/dev ## Lock the dependencies anew
 UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 clean: ## Delete what was built
-	rm -rf site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 ... / Se necesita Python 3.11 o posterior."; exit 1; }

@@ -27,9 +27,9 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 
 
 def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
-    """There is one 404 page, and it speaks all languages: it is drawn with the default one."""
+    """One page speaks all languages, and is drawn with the default one."""
     default = shown_hub_of(config).site.default.code
-    return "" if template_name == "404.html" and language_of(config) != default else output
+    return "" if template_name in ("404.html", "offline.html") and language_of(config) != default else output
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:

@@ -7,7 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from hub.model import Page
@@ -36,6 +36,11 @@ def changed_dates(root: Path) -> Mapping[str, datetime.date]:
 def page_date(page: Page, dates: Mapping[str, datetime.date]) -> datetime.date | None:
     """When the page was reviewed, else last changed; None where nobody knows."""
     return (page.matter.reviewed if page.matter else None) or dates.get(page.path)
+
+
+def newest(pages: Iterable[Page], dates: Mapping[str, datetime.date]) -> datetime.date | None:
+    """When the newest of the pages was reviewed or last changed; None where nobody knows of any."""
+    return max((date for page in pages if (date := page_date(page, dates))), default=None)
 
 
 def _git(root: Path, *arguments: str) -> str:

@@ -38,7 +38,12 @@ def edition_code(language: str, checklist: Checklist) -> str:
     matter = checklist.matter
     words = [language, str(matter.number), fingerprint(matter.title)]
     words += [word for item in checklist.items for word in (item.id, item.code)]
-    number = int.from_bytes(hashlib.sha256("\n".join(words).encode()).digest())
+    return code_of("\n".join(words))
+
+
+def code_of(text: str) -> str:
+    """A short code of a text, for people to read out and compare."""
+    number = int.from_bytes(hashlib.sha256(text.encode()).digest())
     letters = []
     for _ in range(_LENGTH):
         number, letter = divmod(number, len(_LETTERS))

@@ -105,7 +105,7 @@ def test_it_works_from_a_folder_within(enter: Path, monkeypatch: pytest.MonkeyPa
     [
         (
             [],
-            "Say what to do: one of check, new, move, remove, translated, editions, status, links, rules, schema.",
+            "Say what to do: one of check, new, move, remove, translated, editions, bundle, status, links, rules, schema.",
         ),
         (["check", "nowhere.md"], "There is no nowhere.md."),
         (["check", "/etc/hostname"], "There is no /etc/hostname."),

@@ -12,6 +12,7 @@ import pytest
 from hub.findings import catalogue, message_languages
 from hub.model import (
     Bar,
+    BundledPage,
     Edition,
     Event,
     Facilitation,
@@ -20,6 +21,7 @@ from hub.model import (
     Lesson,
     Picture,
     Plain,
+    PublishedBundle,
     Redirects,
     Role,
     Source,
@@ -75,7 +77,7 @@ def test_the_title_of_a_rule_is_short_and_its_own(language: str) -> None:
 def test_every_field_is_described(language: str) -> None:
     models = (
         *(Plain, Role, Step, Lesson, Guidance, Source, Term, Event, Picture, Bar, Lane, Redirects),
-        *(Edition, Facilitation),
+        *(Edition, Facilitation, PublishedBundle, BundledPage),
     )
     names = {name for model in models for name in model.model_fields}
     assert set(catalogue(language)["fields"]) == {"entry"} | names

@@ -33,7 +33,7 @@ class _Parser(argparse.ArgumentParser):
 
 COMMANDS = (
     *("check", "new", "move", "remove", "translated"),
-    *("editions", "status", "links", "rules", "schema"),
+    *("editions", "bundle", "status", "links", "rules", "schema"),
 )
 """What the command can do."""
 
@@ -51,6 +51,7 @@ def parser(language: str, site: Site | None) -> argparse.ArgumentParser:
         parsers[name].add_argument("--lang", metavar="|".join(message_languages()), help=texts["lang"])
     _check(parsers["check"], texts)
     _links(parsers["links"], texts)
+    _bundle(parsers["bundle"], texts)
     _new(parsers["new"], texts, site)
     for name, wanted in (("move", ("old", "new-id")), ("remove", ("id",))):
         for each in wanted:
@@ -69,6 +70,12 @@ def _check(checking: argparse.ArgumentParser, texts: dict[str, str]) -> None:
     checking.add_argument("--format", default="text", metavar="text|github|json", help=texts["format"])
     checking.add_argument("--fix", action="store_true", help=texts["fix"])
     checking.add_argument("--dry-run", action="store_true", help=texts["dry-run"])
+
+
+def _bundle(making: argparse.ArgumentParser, texts: dict[str, str]) -> None:
+    making.add_argument("--site", default="site", metavar="FOLDER", help=texts["bundle-site"])
+    making.add_argument("--to", default="dist", metavar="FOLDER", help=texts["bundle-to"])
+    making.add_argument("--record", action="store_true", help=texts["bundle-record"])
 
 
 def _links(asking: argparse.ArgumentParser, texts: dict[str, str]) -> None:

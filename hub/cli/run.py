@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hub.cli.bundle import run_bundle
 from hub.cli.checking import run_check
 from hub.cli.editing import run_move, run_new, run_remove
 from hub.cli.editions import run_editions
@@ -50,6 +51,7 @@ _RUN: Mapping[str, Callable[[argparse.Namespace, str, Path], int]] = {
     "links": run_links,
     "rules": run_rules,
     "schema": run_schema,
+    "bundle": run_bundle,
 }
 
 

@@ -94,6 +94,21 @@ class Edition(Record):
     items: Mapping[str, str]
 
 
+class BundledPage(Record):
+    """A page as a bundle had it: its title, and a code of its text."""
+
+    title: str
+    code: str
+
+
+class PublishedBundle(Record):
+    """A bundle that was handed out: its pages, by their address on the site."""
+
+    language: str
+    date: datetime.date | None
+    pages: Mapping[str, BundledPage]
+
+
 class Facilitation(Record):
     """What a facilitator needs for an item of a checklist; `minutes` is how long it takes to discuss."""
 

@@ -26,7 +26,7 @@ from hub.model.matter import Kind, Matter, kind_of
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from hub.model.records import Edition, Event, Facilitation, Picture, Source, Term
+    from hub.model.records import Edition, Event, Facilitation, Picture, PublishedBundle, Source, Term
 
 
 _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "heading-form")
@@ -108,9 +108,9 @@ class Hub:
 
     `pages` is keyed by language and page id; `files` are all files under the content folder, relative to
     it, each with its size in bytes; `doubtful` are the data files in which something is wrong, so that an
-    entry may be missing; `editions` are keyed by their code, `facilitation` by step number and item id
-    (`3/core-group-formed`); `data_places` are keyed by data file, entry (its id), field and so on; `faults`
-    are those of reading that belong to no page.
+    entry may be missing; `editions` and `bundles` are keyed by their code, `facilitation` by step number and
+    item id (`3/core-group-formed`); `data_places` are keyed by data file, entry (its id), field and so on;
+    `faults` are those of reading that belong to no page.
     """
 
     site: Site
@@ -122,6 +122,7 @@ class Hub:
     pictures: Mapping[str, Picture] = field(default_factory=dict)
     editions: Mapping[str, Edition] = field(default_factory=dict)
     facilitation: Mapping[str, Facilitation] = field(default_factory=dict)
+    bundles: Mapping[str, PublishedBundle] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     doubtful: frozenset[str] = frozenset()
     data_places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)

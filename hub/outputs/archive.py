@@ -1,4 +1,4 @@
-"""ZIP archives (XLSX, EPUB, DOCX) with no trace of when they were made."""
+"""ZIP archives (bundles, XLSX, EPUB, DOCX) with no trace of when they were made."""
 
 from __future__ import annotations
 
@@ -27,10 +27,23 @@ def timeless(archive: bytes, changed: Mapping[str, bytes] | None = None) -> byte
             content = (changed or {}).get(entry.filename, read.read(entry))
             if entry.filename == "docProps/core.xml":
                 content = _TIMES.sub(b"", content)
-            info = ZipInfo(entry.filename, EPOCH)
-            # An EPUB names its type in plain bytes at a known place.
-            info.compress_type = ZIP_STORED if entry.filename == "mimetype" else ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3
-            out.writestr(info, content)
+            out.writestr(_entry(entry.filename), content)
     return written.getvalue()
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """An archive of the files, by their paths in it; sorted, and packed as tightly as can be."""
+    written = io.BytesIO()
+    with ZipFile(written, "w", compresslevel=9) as out:
+        for path, content in sorted(files.items()):
+            out.writestr(_entry(path), content, compresslevel=9)
+    return written.getvalue()
+
+
+def _entry(path: str) -> ZipInfo:
+    info = ZipInfo(path, EPOCH)
+    # An EPUB names its type in plain bytes at a known place.
+    info.compress_type = ZIP_STORED if path == "mimetype" else ZIP_DEFLATED
+    info.external_attr = 0o644 << 16
+    info.create_system = 3
+    return info

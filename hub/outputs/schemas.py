@@ -19,6 +19,7 @@ from hub.model import (
     Matter,
     Picture,
     Plain,
+    PublishedBundle,
     Record,
     Role,
     Source,
@@ -50,6 +51,7 @@ DATA: Mapping[str, tuple[str, type[Record]]] = {
     "pictures": ("pictures", Picture),
     "editions": ("editions", Edition),
     "facilitation": ("facilitation", Facilitation),
+    "bundles": ("bundles", PublishedBundle),
 }
 """The files of `data/`: the name that their entries stand under, and what an entry is."""
 

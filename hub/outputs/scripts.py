@@ -51,4 +51,9 @@ def join_scripts(site: str | Path, hub: Hub) -> None:
     shutil.rmtree(folder)
     folder.mkdir()
     for name, text in (texts | kept).items():
-        (folder / name).write_text(_COMMENT_LINES.sub("", text), encoding="utf-8")
+        (folder / name).write_text(without_comments(text), encoding="utf-8")
+
+
+def without_comments(script: str) -> str:
+    """The script without lines that are a comment alone."""
+    return _COMMENT_LINES.sub("", script)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from hub.checklists import checklists
-from hub.dates import page_date
+from hub.dates import newest
 from hub.editions import current_edition
 from hub.outputs.files import sheet_title
 from hub.outputs.handbook import Book
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from hub.model import Hub, Page
+    from hub.model import Hub
     from hub.outputs.handbook import Dialect
 
     Dates = Mapping[str, datetime.date]
@@ -72,7 +72,7 @@ def _book(
     if files is None and make:
         files = book.files()
         kept.keep(book.parts, files)
-    date = _newest(book.pages, dates)
+    date = newest(book.pages, dates)
     for suffix, content in (files or {}).items():
         path = file_path(hub.site, language, "handbook", suffix)
         yield Made(Download(path, FileKind.HANDBOOK, language, len(content), book.edition, date), content)
@@ -80,7 +80,7 @@ def _book(
 
 def _lists(hub: Hub, language: str, dates: Dates) -> Iterator[Made]:
     found = exported(hub, language, CHECKLISTS)
-    date = _newest((each.step for each in checklists(hub, language)), dates)
+    date = newest((each.step for each in checklists(hub, language)), dates)
     files = (
         (FileKind.WORKBOOK, file_path(hub.site, language, "workbook", "xlsx"), workbook(hub, language)),
         (FileKind.DATA, file_path(hub.site, language, "tables", "csv"), as_csv(found)),
@@ -117,8 +117,3 @@ def _sheets(hub: Hub, cache: SheetCache) -> Iterator[Made]:
                 title=sheet_title(language, output),
             )
             yield Made(download, pdf)
-
-
-def _newest(pages: Iterable[Page], dates: Dates) -> datetime.date | None:
-    """When the newest of the pages was reviewed or last changed."""
-    return max((date for page in pages if (date := page_date(page, dates))), default=None)

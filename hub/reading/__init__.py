@@ -77,6 +77,7 @@ def read_hub(
         events=data.events,
         pictures=data.pictures,
         editions=data.editions,
+        bundles=data.bundles,
         facilitation=data.facilitation,
         data_places=data.places,
         redirects=data.redirects,

@@ -12,6 +12,7 @@ from hub.model import (
     Fault,
     Picture,
     Place,
+    PublishedBundle,
     Record,
     Redirect,
     Redirects,
@@ -43,6 +44,7 @@ class Data:
     pictures: dict[str, Picture] = field(default_factory=dict)
     editions: dict[str, Edition] = field(default_factory=dict)
     facilitation: dict[str, Facilitation] = field(default_factory=dict)
+    bundles: dict[str, PublishedBundle] = field(default_factory=dict)
     redirects: tuple[Redirect, ...] = ()
     faults: tuple[Fault, ...] = ()
     doubtful: frozenset[str] = frozenset()
@@ -62,6 +64,7 @@ def read_data(root: Path, instead: Instead = AS_IT_IS, needed: tuple[str, ...] =
         pictures=folder.entries("pictures", "pictures", Picture),
         editions=folder.entries("editions", "editions", Edition),
         facilitation=folder.entries("facilitation", "facilitation", Facilitation),
+        bundles=folder.entries("bundles", "bundles", PublishedBundle),
         redirects=folder.redirects(),
         places=folder.places,
         faults=tuple(fault for found in folder.faults.values() for fault in found),

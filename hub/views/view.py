@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hub.addresses import site_path
 from hub.checklists import Checklist, checklists, item_codes, step_names
@@ -238,6 +238,11 @@ class View:
     def translations(self) -> tuple[TranslationStatus, ...]:
         """For each language, which of its translations lag."""
         return tuple(translation_status(self.hub, language) for language in self.hub.site.languages)
+
+    def script_texts(self, group: str) -> Mapping[str, Any]:
+        """The strings of a group that a script says: without the signs that only finished pages resolve."""
+        found: Mapping[str, Any] = strings(self.language)[group]["script"]
+        return found
 
     def speaks(self, group: str) -> bool:
         """Whether this language has strings of its own in that group."""

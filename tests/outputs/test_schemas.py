@@ -64,7 +64,7 @@ def test_the_command_writes_them_and_tells_where_they_differ(
     assert main(["schema", "--check", "--lang", "en"]) == 1
     assert "schemas/step.schema.json isn't what the models say." in capsys.readouterr().out
     assert main(["schema", "--lang", "en"]) == 0
-    assert capsys.readouterr().out == "12 schemas written to schemas/.\n"
+    assert capsys.readouterr().out == "13 schemas written to schemas/.\n"
     assert main(["schema", "--check"]) == 0
     assert capsys.readouterr().out == ""
     (tmp_path / "schemas/lesson.schema.json").write_text("{}", encoding="utf-8")
@@ -73,5 +73,5 @@ def test_the_command_writes_them_and_tells_where_they_differ(
     said = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in said] == ["schemas/lesson.schema.json", "schemas/old.schema.json"]
     assert "Ejecute `hub schema`." in said[0]
-    assert write(tmp_path) == 12
+    assert write(tmp_path) == 13
     assert stale(tmp_path) == []

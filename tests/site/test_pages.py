@@ -20,10 +20,13 @@ if TYPE_CHECKING:
 
 SPACES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 
+MESSAGES = ("404.html", "offline.html")
+"""What is shown instead of a page, at any address."""
+
 
 def _pages(site: Path) -> list[Path]:
     """The pages that say something: neither the one for what isn't there nor those that lead on."""
-    files = [file for file in sorted(site.rglob("*.html")) if file.name != "404.html"]
+    files = [file for file in sorted(site.rglob("*.html")) if file.name not in MESSAGES]
     return [file for file in files if 'http-equiv="refresh"' not in file.read_text(encoding="utf-8")]
 
 
@@ -59,7 +62,7 @@ def test_language_canonical_and_alternates(hub: Hub, site: Path) -> None:
 
 
 def test_every_internal_link_and_resource_resolves(site: Path) -> None:
-    for file in [*_pages(site), site / "404.html"]:
+    for file in [*_pages(site), *(site / name for name in MESSAGES)]:
         html = parsed(file)
         for href in [*html.links, *html.resources]:
             if not re.match(r"[a-z]+:", href):

@@ -1,0 +1,107 @@
+"""Which files of the finished site the pages of one language need."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from html import unescape
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from hub.addresses import site_path
+from hub.outputs import search
+from hub.outputs.compressed import SUFFIXES
+from hub.outputs.listing import file_path
+from hub.outputs.sheets import EDITIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from hub.model import Hub
+
+_ASSETS = "assets/"
+_TAG = re.compile(
+    r"<([a-z][a-z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*/?>"
+)
+_ATTRIBUTE = re.compile(r"([^\s=>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
+_NEEDED_BESIDE = ("search.json", EDITIONS)
+"""What pages fetch when they are used."""
+
+
+def language_files(site: Path, hub: Hub, language: str) -> tuple[str, ...]:
+    """The pages of a language and all that they lead to within the site, relative to its folder, sorted.
+
+    That is what they show, load and fetch, their search, the sheets, the workbook and the data. Left out are
+    the pages of other languages, and the handbook, which is the same pages once more.
+    """
+    copies = {f"{suffix}.{packed}" for suffix in SUFFIXES for packed in ("gz", "br")}
+    every = {
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and "".join(path.suffixes[-2:]) not in copies
+    }
+    own = {path for path in every if language_at(hub, path) == language}
+    pages = {path for path in own if path.endswith(".html")}
+    handbook = file_path(hub.site, language, "handbook", "")
+    linked = {
+        target
+        for page in pages
+        for target in _targets((site / page).read_text(encoding="utf-8"), page)
+        if target in every and not target.startswith(handbook)
+    }
+    found = pages | {path for path in linked if not path.endswith(".html")}
+    found |= {path for path in own if path.rpartition("/")[2] in _NEEDED_BESIDE}
+    found |= {path for path in every if path.startswith(_ASSETS)}
+    found |= {path for path in every if "/" not in path and path.endswith(".html") and path != "index.html"}
+    return tuple(sorted(found | set(_index(every, language))))
+
+
+def language_at(hub: Hub, path: str) -> str:
+    """The language in whose folder a file of the site lies; the default one has the root."""
+    for each in hub.site.languages:
+        prefix = site_path(hub.site, each.code, "index")
+        if prefix and path.startswith(prefix):
+            return each.code
+    return hub.site.default.code
+
+
+def tags(html: str) -> Iterator[tuple[str, Mapping[str, str]]]:
+    """The opening tags of a page, each with its attributes."""
+    for match in _TAG.finditer(html):
+        yield match.group(1), attributes(match.group(2))
+
+
+def attributes(written: str) -> dict[str, str]:
+    """The attributes of a tag by name, as they stand in its text."""
+    return {name.lower(): unescape("".join(values)) for name, *values in _ATTRIBUTE.findall(written)}
+
+
+def target_of(address: str, page: str) -> str | None:
+    """The file that an address in a page leads to, relative to the site; None for one outside the site."""
+    path = unquote(address.partition("#")[0].partition("?")[0])
+    if not path or re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", address):
+        return None
+    joined = posixpath.join("/", posixpath.dirname(page), path)
+    target = posixpath.normpath(joined).lstrip("/")
+    folder = path.endswith(("/", "..")) or path == "."
+    return posixpath.join(target, "index.html").lstrip("/") if folder else target
+
+
+def _targets(html: str, page: str) -> Iterator[str]:
+    for name, found in tags(html):
+        written = found.get({"a": "href", "img": "src"}.get(name, ""), "")
+        if target := target_of(written, page):
+            yield target
+
+
+def _index(every: set[str], language: str) -> Iterator[str]:
+    """The files of the search index that a search in the language may load."""
+    patterns = (r"pagefind\.js", r"pagefind-entry\.json", rf"wasm\.({language}|unknown)\.pagefind")
+    names = re.compile(
+        "|".join((*patterns, rf"pagefind\.{language}_\w+\.pf_meta", rf"\w+/{language}_\w+\.\w+"))
+    )
+    prefix = f"{search.FOLDER}/"
+    yield from (
+        path for path in every if path.startswith(prefix) and names.fullmatch(path.removeprefix(prefix))
+    )

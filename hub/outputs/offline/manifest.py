@@ -1,0 +1,62 @@
+"""The list by which a browser keeps one language of the site: every file with its digest and its size."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from hub.addresses import site_path
+from hub.dates import newest
+from hub.editions import code_of
+from hub.outputs.offline.files import language_files
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from hub.model import Hub
+
+MANIFEST = "offline.json"
+LIST = "offline-files.json"
+_LETTERS = 32
+"""Of a digest in hexadecimals: half a SHA-256. The worker compares as many."""
+
+
+def write_manifest(site: Path, hub: Hub, language: str, dates: Mapping[str, datetime.date]) -> None:
+    """Write both files of a language into the finished site in the folder `site`.
+
+    `offline.json` is small and says which version there is: `version` (the digest of the list), `edition` (a
+    code for people), `date` of the newest content or null, `bytes` and `count` of the files, and the name of
+    the `list`, whose entries are `[path from the site's root, digest, bytes]`.
+
+    Args:
+        site: the folder, in which everything else is already as it will be served.
+        hub: the hub as readers meet it.
+        language: the language's code.
+        dates: when each page was last changed, by path.
+    """
+    files = []
+    for path in language_files(site, hub, language):
+        content = (site / path).read_bytes()
+        files.append((quote(path), digest(content), len(content)))
+    written = json.dumps(files, separators=(",", ":")).encode()
+    date = newest(hub.pages_in(language), dates)
+    head = {
+        "version": digest(written),
+        "edition": code_of(written.decode()),
+        "date": date.isoformat() if date else None,
+        "bytes": sum(size for *_, size in files),
+        "count": len(files),
+        "list": LIST,
+    }
+    folder = site / site_path(hub.site, language, "index")
+    (folder / LIST).write_bytes(written)
+    (folder / MANIFEST).write_text(json.dumps(head), encoding="utf-8", newline="")
+
+
+def digest(content: bytes) -> str:
+    """The digest by which the worker checks what it loaded."""
+    return hashlib.sha256(content).hexdigest()[:_LETTERS]
