@@ -34,8 +34,8 @@ def search_help(hub: Hub, language: str) -> str:
     Its fields: `texts`, what readers see; `empty`, words that say nothing in a question; `instead`, words
     that people use -> those that the site uses; `sounds`, patterns -> what is heard, by which misspellings
     are known; `vocabulary`, the site's words, the most frequent first; `terms`, the glossary with all the
-    names of each term, the first `short` of them abbreviations; `ways`, where else to look. Paths start at
-    the site's root.
+    names of each term, the first `short` of them abbreviations, and `lang` where it borrows another
+    language's text; `ways`, where else to look. Paths start at the site's root.
     """
     texts, own = strings(language), words(language)
     ways = (hub.page(language, hub.current(name)) for name in _WAYS)
@@ -62,7 +62,7 @@ def _term(hub: Hub, language: str, name: str, term: Term) -> dict[str, Any]:
     short = [each for code in codes for each in term.abbreviations.get(code, ())]
     long = [_bare(each) for code in codes for each in term.term.get(code, "").split(";")]
     avoided = [each for each in term.avoid.get(language, ()) if not re.search(r"\d", each)]
-    title, _ = text_in(term.term, language)
+    title, code = text_in(term.term, language)
     short = list(dict.fromkeys(short))
     return {
         "id": name,
@@ -70,6 +70,7 @@ def _term(hub: Hub, language: str, name: str, term: Term) -> dict[str, Any]:
         "definition": text_in(term.definition, language)[0],
         "names": [*short, *dict.fromkeys(each for each in (*long, *avoided) if each not in short)],
         "short": len(short),
+        **({"lang": code} if code != language else {}),
     }
 
 
