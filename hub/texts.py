@@ -57,7 +57,7 @@ A language is letters and no more: somebody's text might hold the signs, and mus
 
 def _own_strings(language: str) -> Mapping[str, Any]:
     text = (files("hub") / "strings" / f"{language}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return loaded
 
 
