@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.small_hub import write_hub
+from tests.small_hub import change_hub, write_hub
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,15 +49,17 @@ def write_site(folder: Path, changes: dict[str, Any] | None = None) -> Path:
         more = f"{_METHOD[place]}: {links}.\n"
         pages[f"docs/{language}/about.md"] = {"find": "\n### ", "put": f"{more}\n### "}
     shutil.copytree(ROOT / "docs/assets", folder / "docs/assets")
-    return write_hub(folder, {**pages, **(changes or {})})
+    write_hub(folder, pages)
+    change_hub(folder, changes or {})
+    return folder
 
 
-def build_here(root: Path, site: Path) -> None:
+def build_here(root: Path, site: Path, *, strict: bool = True) -> None:
     """`mkdocs build` in this process, as the command does it."""
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site))
+    config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site), strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
 

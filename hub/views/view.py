@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from hub.addresses import site_path
+from hub.addresses import linked_path
 from hub.checklists import Checklist, checklists, item_codes, step_names
 from hub.evidence import evidence
 from hub.findings import message_languages
@@ -278,7 +278,7 @@ class View:
 
     def path(self, page_id: str) -> str:
         """The address of another page in this language, relative to the site's root, moved or not."""
-        return site_path(self.hub.site, self.language, self.hub.current(page_id))
+        return linked_path(self.hub.site, self.language, self.hub.current(page_id))
 
     def codes(self, step: Page) -> Mapping[str, str]:
         """For each item of a step, its code in every language."""
