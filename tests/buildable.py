@@ -7,6 +7,9 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
 from tests.small_hub import change_hub, write_hub
 
 if TYPE_CHECKING:
@@ -56,9 +59,6 @@ def write_site(folder: Path, changes: dict[str, Any] | None = None) -> Path:
 
 def build_here(root: Path, site: Path, *, strict: bool = True) -> None:
     """`mkdocs build` in this process, as the command does it."""
-    from mkdocs.commands.build import build
-    from mkdocs.config import load_config
-
     config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(site), strict=strict)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)

@@ -56,8 +56,9 @@ def _within(entry: Entry) -> Iterator[Entry]:
 
 def _section(hub: Hub, title: str, entries: list[Entry]) -> list[str]:
     lines = [
-        f"- [{_plain(menu_title(page))}]({address(hub, page.language, page.id)}): {_plain(page.matter.summary)}"
+        f"- [{_plain(menu_title(page))}]({where}): {_plain(page.matter.summary)}"
         for page in (entry.page for entry in entries)
         if page.matter
+        for where in (address(hub, page.language, page.id),)
     ]
     return [f"## {title}", "", *lines, ""]

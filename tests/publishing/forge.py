@@ -7,7 +7,6 @@ written anew. It says what it saw in JSON.
 
 from __future__ import annotations
 
-import functools
 import gzip
 import hashlib
 import json
@@ -47,11 +46,14 @@ def _once(make: Callable[..., Any], key: Callable[..., object]) -> Callable[...,
 
 
 def _remember() -> None:
-    brotli.compress = functools.cache(brotli.compress)
-    gzip.compress = functools.cache(gzip.compress)
-    cards.draw_cards = _once(cards.draw_cards, repr)
-    styles.pruned = _once(styles.pruned, lambda css, used: (css, frozenset(used.names)))
-    takeaway.take_away = _once(takeaway.take_away, lambda hub, *_: hub.page("es", "about").text)
+    for module, name, key in (
+        (brotli, "compress", lambda content, *_: content),
+        (gzip, "compress", lambda content, *_: content),
+        (cards, "draw_cards", repr),
+        (styles, "pruned", lambda css, used: (css, frozenset(used.names))),
+        (takeaway, "take_away", lambda hub, *_: hub.page("es", "about").text),
+    ):
+        setattr(module, name, _once(getattr(module, name), key))
 
 
 def _digest(site: Path) -> str:

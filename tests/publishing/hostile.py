@@ -80,7 +80,7 @@ def _data() -> dict[str, dict[str, Any]]:
         "lanes": [{"label": label, "events": ["interviews"]}],
     }
     files["data/pictures.yml"] = {"pictures": {"hostile": picture}}
-    redirects = {old: "about" for old in marked("redirect-old")} | {"old": marked("redirect-new")[0]}
+    redirects = dict.fromkeys(marked("redirect-old"), "about") | {"old": marked("redirect-new")[0]}
     files["data/redirects.yml"] = {"redirects": redirects}
     return files
 

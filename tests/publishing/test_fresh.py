@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
 OLD, NEW = {"index.html": "old", "steps/index.html": "old"}, {"index.html": "new", "about/index.html": "new"}
 
-Swap = "Callable[[Path, Path], bool]"
-
 
 def _write(folder: Path, files: dict[str, str]) -> None:
     for name, text in files.items():
@@ -41,7 +39,7 @@ def _beside(site: Path) -> list[str]:
 @pytest.fixture(params=["exchange", "two renames"])
 def swap(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     if request.param == "two renames":
-        monkeypatch.setattr(module, "exchange", lambda one, other: False)
+        monkeypatch.setattr(module, "exchange", lambda *_: False)
     return str(request.param)
 
 
@@ -104,7 +102,7 @@ def test_the_system_can_exchange_folders_or_says_that_it_cannot(tmp_path: Path) 
     done = exchange(tmp_path / "one", tmp_path / "other")
     assert _read(tmp_path / "one") == (NEW if done else OLD)
     assert done or sys.platform != "linux"
-    with pytest.raises(FileNotFoundError, match="other|none"):
+    with pytest.raises(FileNotFoundError, match=r"other|none"):
         assert not exchange(tmp_path / "none", tmp_path / "other")
 
 

@@ -31,10 +31,10 @@ def hub() -> Hub:
     return read_hub(ROOT)
 
 
-def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build` of the hub in `root`, into `site`."""
+def build(root: Path, site: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` of the hub in `root`, into `site`, with these variables in its environment."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "es_PE.UTF-8"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "es_PE.UTF-8", **variables}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -46,7 +46,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@functools.cache
+def _headers(site: Path) -> dict[str, str]:
+    """The headers that the site is to be served with."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
+VIOLATION = "Content Security Policy"
+"""What Chromium's console says where a page does what its policy forbids."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Say what the site's own `_headers` file tells servers to."""
+        for name, value in _headers(Path(self.directory)).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -88,7 +105,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the site; afterwards no request may have left it and no script may have failed."""
+    """Opens an address of the site; afterwards no request may have left it, no script failed, and
+    nothing been done that the content policy forbids."""
     contexts = []
     requests: list[str] = []
     failures: list[str] = []
@@ -99,6 +117,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: failures.append(str(error)))
+        page.on("console", lambda said: failures.append(said.text) if VIOLATION in said.text else None)
         page.goto(address + path)
         return page
 
