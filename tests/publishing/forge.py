@@ -1,7 +1,7 @@
 """A process that builds the small hub many times over and kills it at that: `python -m tests.publishing.forge`.
 
 It has all loaded that a build needs, and has made before what costs most and follows from the content alone:
-compressed copies, pictures, styles, what people take away. Each build is a fork of it, in which every file is
+templates, compressed copies, pictures, styles, what people take away. Each build is a fork of it, in which every file is
 written anew. It says what it saw in JSON.
 """
 
@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import brotli
+from jinja2 import Environment
 
 from hub.outputs import cards, styles, takeaway
 from tests.buildable import build_here, forked, write_site
@@ -47,6 +48,7 @@ def _once(make: Callable[..., Any], key: Callable[..., object]) -> Callable[...,
 
 def _remember() -> None:
     for module, name, key in (
+        (Environment, "compile", lambda _, source, *named: (source, *named)),
         (brotli, "compress", lambda content, *_: content),
         (gzip, "compress", lambda content, *_: content),
         (cards, "draw_cards", repr),
