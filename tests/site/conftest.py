@@ -10,10 +10,10 @@ import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from hub.reading import read_hub
 from tests.browser import ARGUMENTS, chromium
@@ -96,17 +96,41 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def breaches() -> list[str]:
+    """What any page has done that its policy forbids."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _keeps_to_the_policy(breaches: list[str]) -> Iterator[None]:
+    """Whatever a test looks at, no page of it breaks its policy."""
+    yield
+    found = breaches[:]
+    breaches.clear()
+    assert found == []
+
+
+@pytest.fixture(scope="session")
+def browser(breaches: list[str]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        made = started.new_context
+
+        def listening(**options: Any) -> BrowserContext:
+            context = made(**options)
+            context.on("console", lambda said: breaches.append(said.text) if VIOLATION in said.text else None)
+            return context
+
+        vars(started).update(
+            new_context=listening, new_page=lambda **options: listening(**options).new_page()
+        )
         yield started
         started.close()
 
 
 @pytest.fixture
 def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
-    """Opens an address of the site; afterwards no request may have left it, no script failed, and
-    nothing been done that the content policy forbids."""
+    """Opens an address of the site; afterwards no request may have left it and no script may have failed."""
     contexts = []
     requests: list[str] = []
     failures: list[str] = []
@@ -117,7 +141,6 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("request", lambda request: requests.append(request.url))
         page.on("pageerror", lambda error: failures.append(str(error)))
-        page.on("console", lambda said: failures.append(said.text) if VIOLATION in said.text else None)
         page.goto(address + path)
         return page
 

@@ -45,7 +45,7 @@ def test_every_page_keeps_to_the_policy_and_to_the_site(site: Path, address: str
     context.close()
 
 
-def test_what_the_policy_forbids_is_heard(address: str, browser: Browser) -> None:
+def test_what_the_policy_forbids_is_heard(address: str, browser: Browser, breaches: list[str]) -> None:
     """The ears of the test above, and the policy itself."""
 
     def said_of(html: str) -> list[str]:
@@ -64,6 +64,8 @@ def test_what_the_policy_forbids_is_heard(address: str, browser: Browser) -> Non
     assert said_of("<img src=https://elsewhere.example/x.png>")
     assert said_of("<p style=color:red>x</p>")
     assert said_of("<iframe src=/></iframe>")
+    assert len(breaches) >= len(("script", "img", "p", "iframe"))
+    breaches.clear()
     assert not said_of("<p>x</p>")
 
 
