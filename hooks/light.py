@@ -13,6 +13,7 @@ from hub.outputs.styles import write_styles
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 _SHEETS = ("assets/stylesheets/main.*.css", "assets/stylesheets/palette.*.css", "assets/stylesheets/hub.css")
 _UNUSED = (
@@ -23,6 +24,14 @@ _UNUSED = (
     "assets/images/favicon.png",
 )
 """What Material brings along and the site's own templates don't ask for."""
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_files(files: Files, **_: Any) -> Files:
+    """Leave out what templates include, which MkDocs would copy into the site as a file."""
+    for file in [each for each in files if each.src_uri.startswith("partials/")]:
+        files.remove(file)
+    return files
 
 
 @event_priority(AFTER_LANGUAGES)

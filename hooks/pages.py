@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
@@ -28,8 +29,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             "number": checklist.matter.number,
             "count": len(checklist.items),
         }
-        meta = f"title: {texts['title'].format(**facts)!r}\nsummary: {texts['summary'].format(**facts)!r}\n"
-        file = generated_file(config, language, checklist.page_id, f"---\n{meta}---\n")
+        # JSON is YAML, whatever stands in a title.
+        meta = json.dumps({name: texts[name].format(**facts) for name in ("title", "summary")})
+        file = generated_file(config, language, checklist.page_id, f"---\n{meta}\n---\n")
         for other in alternates(hub, checklist.page_id):
             file.alternates[other.language.code] = generated_file(
                 config, other.language.code, checklist.page_id, ""

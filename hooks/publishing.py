@@ -27,7 +27,7 @@ _LAST = AFTER_LANGUAGES - 100
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Let pages name the scripts that may run in them."""
     scripts = [env.get_template(_SCRIPT).render()]
-    config.extra["headers"] = headers(scripts)
+    config.extra["scripts"], config.extra["headers"] = scripts, headers(scripts)
     env.globals["content_policy"] = content_policy(scripts)
     return env
 

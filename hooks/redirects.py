@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages; `redirect.html` draws them."""
     language = language_of(config)
-    meta = f"---\ntitle: {strings(language)['redirect']['title']!r}\n---\n"
+    meta = f"---\n{json.dumps({'title': strings(language)['redirect']['title']})}\n---\n"
     for old, _ in redirected_pages(shown_hub_of(config), language):
         files.append(generated_file(config, language, old, meta))
     return files

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 if TYPE_CHECKING:
     from hub.model import Page, Site
@@ -66,11 +66,16 @@ def site_path(site: Site, language: str, page_id: str) -> str:
     return f"{joined}/" if joined else ""
 
 
+def linked_path(site: Site, language: str, page_id: str) -> str:
+    """The same as a link has it: no name of a file can make it an address of another kind."""
+    return quote(site_path(site, language, page_id))
+
+
 def relative_path(
     site: Site, language: str, from_page: str, to_page: str, anchor: str = "", to_language: str = ""
 ) -> str:
     """The address of one page as seen from another, of the same language unless said, on the site."""
-    here, there = site_path(site, language, from_page), site_path(site, to_language or language, to_page)
+    here, there = linked_path(site, language, from_page), linked_path(site, to_language or language, to_page)
     path = posixpath.relpath(f"/{there}", f"/{here}")
     return (f"{path}/" if path != "." or not anchor else "") + (f"#{anchor}" if anchor else "")
 

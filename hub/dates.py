@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
     from hub.model import Page
 
+_WITHOUT_GIT = 315532800
+"""1980-01-01, before which archives can't be dated."""
+
 
 def changed_dates(root: Path) -> Mapping[str, datetime.date]:
     """The date of the last commit that changed each file, by path relative to `root`.
@@ -31,6 +34,19 @@ def changed_dates(root: Path) -> Mapping[str, datetime.date]:
         elif line:
             dates.setdefault(line.removeprefix(prefix), date)
     return dates
+
+
+def commit_moment(root: Path) -> int:
+    """When the last commit was made, in seconds since 1970; the first moment of an archive without git."""
+    return int(_git(root, "log", "-1", "--format=%ct").strip() or _WITHOUT_GIT)
+
+
+def git_refusal(root: Path) -> str:
+    """Why git won't read the repository around `root`, in its own words; empty where it does."""
+    done = subprocess.run(
+        ["git", "-C", str(root), "rev-parse", "--git-dir"], capture_output=True, text=True, check=False
+    )
+    return done.stderr.strip().partition("\n")[0] if done.returncode else ""
 
 
 def page_date(page: Page, dates: Mapping[str, datetime.date]) -> datetime.date | None:

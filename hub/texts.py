@@ -48,13 +48,17 @@ def marked_strings(language: str) -> Mapping[str, Any]:
 START, MIDDLE, END = "\ue000", "\ue001", "\ue002"
 """Signs for private use around a borrowed text: language, then words."""
 
-BORROWED = f"{START}([^{START}{MIDDLE}{END}]*){MIDDLE}([^{START}{MIDDLE}{END}]*){END}"
-"""A pattern that finds one, the innermost first: its language, and its words."""
+BORROWED = f"{START}([A-Za-z0-9-]*){MIDDLE}([^{START}{MIDDLE}{END}]*){END}"
+"""A pattern that finds one, the innermost first: its language, and its words.
+
+A language is letters and no more: somebody's text might hold the signs, and must not write an attribute.
+"""
 
 
+@cache
 def _own_strings(language: str) -> Mapping[str, Any]:
     text = (files("hub") / "strings" / f"{language}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.safe_load(text)
+    loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
     return loaded
 
 

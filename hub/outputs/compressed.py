@@ -10,6 +10,9 @@ import brotli
 if TYPE_CHECKING:
     from pathlib import Path
 
+COPIES = (".gz", ".br")
+"""What compressed copies end in."""
+
 SUFFIXES = frozenset((".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".webmanifest"))
 _SMALLEST = 512
 """Bytes below which a compressed copy saves nothing: the answer's head is as long."""

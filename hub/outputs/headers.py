@@ -46,7 +46,7 @@ def content_policy(scripts: Iterable[str]) -> str:
     Args:
         scripts: the texts of the scripts that stand in pages, as the templates write them; no other may run.
     """
-    hashes = sorted({_hash(text) for text in scripts})
+    hashes = sorted({script_hash(text) for text in scripts})
     policy = {**_POLICY, "script-src": " ".join((_POLICY["script-src"], *hashes))}
     return "; ".join(f"{name} {value}" for name, value in policy.items())
 
@@ -88,5 +88,6 @@ def caddy_lines(found: Mapping[str, str]) -> str:
     return "".join(("header {\n", *(f'\t{name} "{value}"\n' for name, value in found.items()), "}\n"))
 
 
-def _hash(text: str) -> str:
+def script_hash(text: str) -> str:
+    """How the policy names a script that may stand in pages."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"

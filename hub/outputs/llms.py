@@ -28,9 +28,9 @@ def llms_text(hub: Hub, language: str) -> str:
     home = hub.page(language, "index")
     texts = strings(language)
     lines = [
-        f"# {home.title if home else hub.site.address}",
+        f"# {_plain(home.title) if home else hub.site.address}",
         "",
-        f"> {home.matter.summary}" if home and home.matter else "",
+        f"> {_plain(home.matter.summary)}" if home and home.matter else "",
         "",
         texts["disclaimer"].strip(),
         "",
@@ -43,6 +43,11 @@ def llms_text(hub: Hub, language: str) -> str:
     return "\n".join(lines)
 
 
+def _plain(text: str) -> str:
+    """The text on one line, none of it a link."""
+    return " ".join(text.split()).replace("[", "\\[").replace("]", "\\]")
+
+
 def _within(entry: Entry) -> Iterator[Entry]:
     yield entry
     for child in entry.children:
@@ -51,8 +56,9 @@ def _within(entry: Entry) -> Iterator[Entry]:
 
 def _section(hub: Hub, title: str, entries: list[Entry]) -> list[str]:
     lines = [
-        f"- [{menu_title(page)}]({address(hub, page.language, page.id)}): {page.matter.summary}"
+        f"- [{_plain(menu_title(page))}]({where}): {_plain(page.matter.summary)}"
         for page in (entry.page for entry in entries)
         if page.matter
+        for where in (address(hub, page.language, page.id),)
     ]
     return [f"## {title}", "", *lines, ""]

@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from hub.outputs.programs import ProgramError
+
 FOLDER = "pagefind"
 
 _CHUNK = 4000
@@ -26,7 +28,7 @@ def write_index(site: str | Path) -> None:
     """Index the pages in the folder `site` and write the index into it.
 
     Raises:
-        RuntimeError: Pagefind failed; the text says how.
+        ProgramError: Pagefind failed, or isn't there.
     """
     done = subprocess.run(
         [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER],
@@ -36,8 +38,7 @@ def write_index(site: str | Path) -> None:
         env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)},
     )
     if done.returncode:
-        message = f"Pagefind: {done.stderr.strip() or done.stdout.strip()}"
-        raise RuntimeError(message)
+        raise ProgramError("pagefind", done.stderr.strip() or done.stdout.strip())
     for pattern in _OWN_INTERFACES:
         for file in (Path(site) / FOLDER).glob(pattern):
             file.unlink()

@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
+
 from hub.addresses import site_path
 from hub.model import Guidance, Hub, Kind, Lesson, Page, Plain, Step
 from hub.navigation import trail
@@ -35,9 +37,10 @@ def structured(hub: Hub, language: str, page_id: str, title: str) -> Thing:
     return {"@context": _CONTEXT, "@graph": things}
 
 
-def script_text(graph: Thing) -> str:
+def script_text(graph: Thing) -> Markup:
     """The graph as a script element holds it: no text in it can end that element."""
-    return json.dumps(graph, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
+    return Markup(written.replace("<", "\\u003c"))  # noqa: S704  a script's text isn't escaped as HTML is
 
 
 def address(hub: Hub, language: str, page_id: str) -> str:

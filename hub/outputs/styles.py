@@ -13,13 +13,12 @@ from typing import TYPE_CHECKING
 import tinycss2
 from tinycss2 import ast
 
+from hub.outputs.tags import Tag, tags
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-_VALUE = r"(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?"
-_TAG = re.compile(rf"<([a-zA-Z][\w-]*)((?:\s+[^\s=>\"']+{_VALUE})*)\s*/?>")
-_ATTRIBUTE = re.compile(r"([^\s=>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
 SHEET = "assets/stylesheets/site.css"
@@ -34,17 +33,15 @@ class Used:
     """The names that pages and scripts use: of elements, classes, ids, attributes and attributes' values."""
 
     names: set[str] = field(default_factory=set)
-    seen: set[str] = field(default_factory=set)
+    seen: set[Tag] = field(default_factory=set)
 
     def add_page(self, html: str) -> None:
         """Take in a page."""
-        for match in _TAG.finditer(html):
-            if match.group() not in self.seen:
-                self.seen.add(match.group())
-                self.names.add(match.group(1).lower())
-                for name, *values in _ATTRIBUTE.findall(match.group(2)):
-                    value = next(filter(None, values), "")
-                    self.names.update((name.lower(), value, *value.split()))
+        for tag in set(tags(html)) - self.seen:
+            self.seen.add(tag)
+            self.names.add(tag.name)
+            for name, value in tag.attributes:
+                self.names.update((name, value, *value.split()))
 
     def add_script(self, text: str) -> None:
         """Take in a script: each of its words may be a name that it puts into a page."""

@@ -36,7 +36,7 @@ COLUMNS = (
     "address",
 )
 
-_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_LIKE_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 class _Exported(BaseModel):

@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from hub.model import Kind, kind_of
+from hub.outputs.tags import tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,8 +34,6 @@ REQUESTS = 10
 THIN_NETWORK = 400_000 / 8
 """Bytes a second of a network in a mining region: 400 kbit/s."""
 
-_TAG = re.compile(r"<(link|script|img)\b([^>]*)>")
-_ATTRIBUTE = re.compile(r"([\w-]+)(?:=(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+)))?")
 _LOADED_LINKS = ("stylesheet", "icon", "preload", "modulepreload", "manifest")
 
 
@@ -95,14 +94,14 @@ def excesses(weights: Sequence[Weight]) -> Iterator[Excess]:
 
 def _loaded(html: str, path: str) -> Iterator[str]:
     """The files of the site that a browser loads with a page, without running a script."""
-    for element, written in _TAG.findall(html):
-        attributes = {name: "".join(values) for name, *values in _ATTRIBUTE.findall(written)}
-        relation = set(attributes.get("rel", "").split())
-        if element == "link" and not relation & set(_LOADED_LINKS):
+    for tag in tags(html):
+        if tag.name not in ("link", "script", "img"):
             continue
-        if element == "img" and attributes.get("loading") == "lazy":
+        if tag.name == "link" and not set(tag.get("rel").split()) & set(_LOADED_LINKS):
             continue
-        address = attributes.get("href" if element == "link" else "src", "")
+        if tag.name == "img" and tag.get("loading") == "lazy":
+            continue
+        address = tag.get("href" if tag.name == "link" else "src")
         if address and not re.match(r"[a-z]+:|//", address):
             target = address.partition("?")[0].partition("#")[0]
             joined = posixpath.join("/", posixpath.dirname(path), target)

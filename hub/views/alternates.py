@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.addresses import site_path
+from hub.addresses import linked_path
 from hub.checklists import checklist_page
 from hub.dates import page_date
 from hub.model import Hub, Kind, Language
@@ -52,7 +52,7 @@ def alternates(hub: Hub, page_id: str) -> tuple[Alternate, ...]:
         Alternate(language, path, f"{hub.site.address}{path}")
         for language in hub.site.languages
         if is_translated(hub, language.code, page_id)
-        for path in (site_path(hub.site, language.code, page_id),)
+        for path in (linked_path(hub.site, language.code, page_id),)
     )
 
 
@@ -62,7 +62,7 @@ def versions(hub: Hub, language: str, page_id: str) -> Iterator[Version]:
     for other in (each for each in hub.site.languages if each.code != language):
         found = shown(hub, other.code, page_id)
         there = found or (step_id != page_id and hub.page(other.code, step_id))
-        path = site_path(hub.site, other.code, page_id if there else "index")
+        path = linked_path(hub.site, other.code, page_id if there else "index")
         lacking = ("rest" if found.checklist_only else "page") if found and found.borrowed else ""
         yield Version(other, path, lacking)
 
@@ -75,5 +75,5 @@ def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEnt
         for page_id in (page.id, *generated):
             if not is_translated(hub, page.language, page_id):
                 continue
-            path = site_path(hub.site, page.language, page_id)
+            path = linked_path(hub.site, page.language, page_id)
             yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), alternates(hub, page_id))

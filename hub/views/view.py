@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from hub.addresses import site_path
+from markupsafe import Markup, escape
+
+from hub.addresses import linked_path
 from hub.checklists import Checklist, checklists, item_codes, step_names
 from hub.evidence import evidence
 from hub.findings import message_languages
@@ -281,7 +283,7 @@ class View:
 
     def path(self, page_id: str) -> str:
         """The address of another page in this language, relative to the site's root, moved or not."""
-        return site_path(self.hub.site, self.language, self.hub.current(page_id))
+        return linked_path(self.hub.site, self.language, self.hub.current(page_id))
 
     def codes(self, step: Page) -> Mapping[str, str]:
         """For each item of a step, its code in every language."""
@@ -300,28 +302,32 @@ class View:
         return page.matter.number if isinstance(page.matter, Step) else 0
 
     @property
-    def text_lang(self) -> str:
+    def text_lang(self) -> Markup:
         """The attribute of what holds the page's text."""
-        return self.lang(self.shown.text.language) if self.shown else ""
+        return self.lang(self.shown.text.language) if self.shown else Markup()
 
-    def section_lang(self, section: str) -> str:
+    def section_lang(self, section: str) -> Markup:
         """The attribute of what holds a section's title: a checklist may be translated by itself."""
         alone = self.shown and self.shown.checklist_only and section == "checklist"
-        return "" if alone else self.text_lang
+        return Markup() if alone else self.text_lang
 
     @property
     def versions(self) -> tuple[Version, ...]:
         """Where the language switch leads: this page in the other languages, else their home pages."""
         return tuple(versions(self.hub, self.language, self.page_id))
 
-    def lang(self, code: str) -> str:
+    def lang(self, code: str) -> Markup:
         """The attribute of an element whose text is in that language; nothing where all of the page is."""
-        return f' lang="{code}"' if code != self.language else ""
+        return Markup(' lang="{}"').format(code) if code != self.language else Markup()
 
-    def told(self, texts: Mapping[str, str]) -> str:
+    def told(self, texts: Mapping[str, str]) -> Markup:
         """A text in this language, else in another one, marked as such."""
         text, code = self.said(texts)
-        return text if code == self.language else f'<span lang="{code}">{text}</span>'
+        return (
+            escape(text)
+            if code == self.language
+            else Markup("<span{}>{}</span>").format(self.lang(code), text)
+        )
 
     def said(self, texts: Mapping[str, str]) -> tuple[str, str]:
         """A text in this language, else in another, with the language that it is in."""

@@ -10,10 +10,10 @@ import sys
 import threading
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from hub.reading import read_hub
 from tests.browser import ARGUMENTS, chromium
@@ -31,10 +31,10 @@ def hub() -> Hub:
     return read_hub(ROOT)
 
 
-def build(root: Path, site: Path) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build` of the hub in `root`, into `site`."""
+def build(root: Path, site: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """`mkdocs build` of the hub in `root`, into `site`, with these variables in its environment."""
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "es_PE.UTF-8"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "es_PE.UTF-8", **variables}
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
@@ -46,7 +46,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@functools.cache
+def _headers(site: Path) -> dict[str, str]:
+    """The headers that the site is to be served with."""
+    lines = (site / "_headers").read_text(encoding="utf-8").splitlines()[1:]
+    return dict(line.strip().split(": ", 1) for line in lines)
+
+
+VIOLATION = "Content Security Policy"
+"""What Chromium's console says where a page does what its policy forbids."""
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def end_headers(self) -> None:
+        """Say what the site's own `_headers` file tells servers to."""
+        for name, value in _headers(Path(self.directory)).items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, *_: object) -> None:
         """Say nothing."""
 
@@ -79,9 +96,34 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def breaches() -> list[str]:
+    """What any page has done that its policy forbids."""
+    return []
+
+
+@pytest.fixture(autouse=True)
+def _keeps_to_the_policy(breaches: list[str]) -> Iterator[None]:
+    """Whatever a test looks at, no page of it breaks its policy."""
+    yield
+    found = breaches[:]
+    breaches.clear()
+    assert found == []
+
+
+@pytest.fixture(scope="session")
+def browser(breaches: list[str]) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=chromium(), args=list(ARGUMENTS))
+        made = started.new_context
+
+        def listening(**options: Any) -> BrowserContext:
+            context = made(**options)
+            context.on("console", lambda said: breaches.append(said.text) if VIOLATION in said.text else None)
+            return context
+
+        vars(started).update(
+            new_context=listening, new_page=lambda **options: listening(**options).new_page()
+        )
         yield started
         started.close()
 

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from hub.outputs.tags import tags
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -102,3 +104,9 @@ def target(file: Path, site: Path, href: str) -> tuple[Path, str]:
     )
     found = site / path.lstrip("/")
     return (found / "index.html" if found.is_dir() else found), unquote(parts.fragment)
+
+
+def outward(file: Path) -> list[str]:
+    """What each link of a page that leads out of the site says with `rel`."""
+    found = [tag for tag in tags(file.read_text(encoding="utf-8")) if tag.name == "a"]
+    return [tag.get("rel") for tag in found if tag.get("href").lower().startswith(("http:", "https:", "//"))]

@@ -69,13 +69,67 @@ def test_links_to_what_the_templates_draw_are_built(copy: Path) -> None:
     assert 'href="../../steps/03-agree-on-coordination/checklist/#coordinator-agreed"' in html
 
 
-def test_two_builds_of_the_same_content_are_the_same(copy: Path) -> None:
-    for name in ("one", "two"):
-        assert build(copy, copy / name).returncode == 0
-    files = {path.relative_to(copy / "one") for path in (copy / "one").rglob("*") if path.is_file()}
-    assert files == {path.relative_to(copy / "two") for path in (copy / "two").rglob("*") if path.is_file()}
-    differing = [f for f in files if (copy / "one" / f).read_bytes() != (copy / "two" / f).read_bytes()]
-    assert [str(file) for file in differing if file.suffix != ".gz"] == []
+ANOTHER_DAY = """\
+import datetime, time
+
+LATER, Moment = 400 * 24 * 3600, datetime.datetime
+local, seconds = time.localtime, time.time
+
+
+class AnyMoment(type(Moment)):
+    def __instancecheck__(cls, each):
+        return isinstance(each, Moment)
+
+
+class Later(Moment, metaclass=AnyMoment):
+    @classmethod
+    def now(cls, tz=None):
+        return super().now(tz) + datetime.timedelta(seconds=LATER)
+
+    @classmethod
+    def utcnow(cls):
+        return super().utcnow() + datetime.timedelta(seconds=LATER)
+
+    @classmethod
+    def today(cls):
+        return super().today() + datetime.timedelta(seconds=LATER)
+
+
+datetime.datetime = Later
+time.time = lambda: seconds() + LATER
+time.localtime = lambda at=None: local(time.time() if at is None else at)
+"""
+"""What Python runs before anything else: the clock is put forward."""
+
+
+def _git(folder: Path, *arguments: str) -> None:
+    known = ("-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *known, *arguments], cwd=folder, check=True, capture_output=True)
+
+
+def test_two_builds_of_one_commit_are_the_same(copy: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """On another day, in another folder, with another locale, time zone and order of sets, and nothing kept."""
+    other = tmp_path_factory.mktemp("other") / "some where" / "else"
+    for arguments in (("init",), ("add", "."), ("commit", "-m", "x", "--date=2024-02-29T23:30:00-05:00")):
+        _git(copy, *arguments)
+    _git(copy, "clone", str(copy), str(other))
+    day = tmp_path_factory.mktemp("day")
+    (day / "sitecustomize.py").write_text(ANOTHER_DAY)
+    path = os.pathsep.join((str(day), os.environ.get("PYTHONPATH", "")))
+    cache = str(tmp_path_factory.mktemp("cache"))
+    one, two = copy / "site", other / "public" / "site"
+    then = {"TZ": "America/Lima", "PYTHONHASHSEED": "1"}
+    later = {"TZ": "Pacific/Kiritimati", "PYTHONHASHSEED": "2", "PYTHONPATH": path, "XDG_CACHE_HOME": cache}
+    for root, site, variables in ((copy, one, then), (other, two, {**later, "LC_ALL": "C.UTF-8"})):
+        done = build(root, site, **variables)
+        assert done.returncode == 0, done.stdout + done.stderr
+    files = {path.relative_to(one) for path in one.rglob("*") if path.is_file()}
+    assert files == {path.relative_to(two) for path in two.rglob("*") if path.is_file()}
+    assert [
+        str(file) for file in sorted(files) if (one / file).read_bytes() != (two / file).read_bytes()
+    ] == []
+    # Dates are those of the commit, not of the day.
+    assert "<lastmod>" in (one / "sitemap.xml").read_text(encoding="utf-8")
 
 
 def test_a_moved_page_is_found_at_its_old_address(copy: Path) -> None:

@@ -13,6 +13,7 @@ from hub.model import Kind
 from hub.navigation import navigation
 from hub.partial import Shown
 from hub.rendering import HubExtension
+from hub.rendering.cleaning import cleaned
 from hub.views import View
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _html(extension: HubExtension, page: Page, dialect: Dialect) -> str:
     # On paper nobody copies the address of a section.
     options["toc"] = {**options.get("toc", {}), "permalink": False}
     drawn = Markdown(extensions=[*dialect.extensions, extension], extension_configs=options)
-    return _DETAILS.sub(_as_note, drawn.convert(page.text))
+    return _DETAILS.sub(_as_note, cleaned(drawn.convert(page.text)))
 
 
 def _as_note(match: re.Match[str]) -> str:

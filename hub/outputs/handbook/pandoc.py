@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import pypandoc
 
+from hub.outputs.programs import ProgramError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -61,13 +63,16 @@ def _run(arguments: list[str], given: bytes) -> bytes:
     """What pandoc answers.
 
     Raises:
-        RuntimeError: it failed; the text says how.
+        ProgramError: it failed, or isn't there.
     """
     # No date of today's, and nothing that a user's own settings say.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    command = [pypandoc.get_pandoc_path(), "--data-dir", str(_HERE / "none"), *arguments]
+    try:
+        program = pypandoc.get_pandoc_path()
+    except OSError as problem:
+        raise ProgramError("pandoc") from problem
+    command = [program, "--data-dir", str(_HERE / "none"), *arguments]
     done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
     if done.returncode:
-        message = f"pandoc: {done.stderr.decode(errors='replace').strip()}"
-        raise RuntimeError(message)
+        raise ProgramError("pandoc", done.stderr.decode(errors="replace").strip())
     return done.stdout
