@@ -117,13 +117,11 @@ def test_the_workflow_keeps_one_issue(
 
 
 def test_who_asks_may_only_read_and_who_tells_runs_nothing_of_the_content() -> None:
-    assert WORKFLOW["permissions"] == {"contents": "read"}
-    assert "permissions" not in WORKFLOW["jobs"]["ask"]
+    assert WORKFLOW["permissions"] == {}
+    assert WORKFLOW["jobs"]["ask"]["permissions"] == {"contents": "read"}
     assert WORKFLOW["jobs"]["tell"]["permissions"] == {"issues": "write"}
-    assert [step.get("uses", "") for step in WORKFLOW["jobs"]["tell"]["steps"]] == [
-        "actions/download-artifact@v4",
-        "",
-    ]
+    uses = [step.get("uses", "").partition("@")[0] for step in WORKFLOW["jobs"]["tell"]["steps"]]
+    assert uses == ["actions/download-artifact", ""]
     assert set(WORKFLOW[True]) == {"schedule", "workflow_dispatch"}
 
 

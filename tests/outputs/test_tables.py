@@ -95,5 +95,5 @@ def _with(text: str) -> ExportedChecklists:
 def test_any_text_comes_back_and_none_is_calculated(text: str) -> None:
     found = _with(text)
     (row,) = csv.DictReader(io.StringIO(as_csv(found).decode("utf-8-sig"), newline=""))
-    assert row["text"] == (f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") and text else text)
+    assert row["text"] == (f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r", "\n") else text)
     assert json.loads(as_json(found))["steps"][0]["items"][0]["text"] == text

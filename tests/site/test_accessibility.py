@@ -41,7 +41,7 @@ def _paths(hub: Hub) -> Iterator[str]:
         pages = [page.id for page in hub.pages_in(language.code)]
         lists = [checklist.page_id for checklist in checklists(hub, language.code)]
         yield from (f"/{site_path(hub.site, language.code, each)}" for each in (*pages, *lists))
-    yield "/404.html"
+    yield from ("/404.html", "/offline.html")
 
 
 PATHS = sorted(_paths(read_hub(ROOT)))

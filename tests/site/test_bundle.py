@@ -214,7 +214,9 @@ def test_ticks_last_and_are_taken_along(sticks: dict[str, Path], page: Page) -> 
     assert page.locator("[data-short-code]").input_value().startswith("https://")
 
 
-def test_the_policy_of_its_pages_holds(sticks: dict[str, Path], browser: Browser) -> None:
+def test_the_policy_of_its_pages_holds(
+    sticks: dict[str, Path], browser: Browser, breaches: list[str]
+) -> None:
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
@@ -241,13 +243,18 @@ def test_the_policy_of_its_pages_holds(sticks: dict[str, Path], browser: Browser
     assert len(refused[1]) == 6
     assert not [url for url in asked if "elsewhere" in url]
     context.close()
+    # These were meant.
+    breaches.clear()
 
 
 @pytest.mark.parametrize(("language", "scheme", "width"), [("es", "light", 1280), ("en", "dark", 360)])
 def test_axe_finds_nothing_in_it(
     browser: Browser, sticks: dict[str, Path], language: str, scheme: Any, width: int
 ) -> None:
-    context = browser.new_context(color_scheme=scheme, viewport={"width": width, "height": 800})
+    # axe reads style sheets anew, which the policy of these pages doesn't let it.
+    context = browser.new_context(
+        color_scheme=scheme, viewport={"width": width, "height": 800}, bypass_csp=True
+    )
     page = context.new_page()
     folder = sticks[language] / strings(language)["bundle"]["folder"]
     for address in (start(sticks, language), (folder / CHANGES).as_uri()):

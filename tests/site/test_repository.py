@@ -71,5 +71,5 @@ def test_without_a_repository_no_page_says_a_word_of_it(unsourced: Path) -> None
 
 @pytest.mark.parametrize("folder", ["", "en/"])
 def test_every_rule_has_its_anchor(unsourced: Path, folder: str) -> None:
-    ids = parsed(unsourced / f"{folder}rules/index.html").ids
+    ids = parsed(unsourced / f"{folder}contributing/rules/index.html").ids
     assert {rule.__name__.replace("_", "-") for rule in RULES} <= set(ids)
