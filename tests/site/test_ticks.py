@@ -501,6 +501,10 @@ def reworded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+OF_A_BUILD = re.compile(r"^http.*/(overview\.js)?(\?.*)?$")
+"""Pages; and the overviews' script, which knows the items of the build that it is of."""
+
+
 def _serve(context: BrowserContext, site: Path) -> None:
     """From now on, the pages are those of another build, at the same address."""
 
@@ -509,8 +513,7 @@ def _serve(context: BrowserContext, site: Path) -> None:
         file = site / path
         route.fulfill(path=file / "index.html" if file.is_dir() else file)
 
-    # The overviews' script knows the items of the build that it is of.
-    context.route(re.compile(r"^http.*/(overview\.js)?(\?.*)?$"), answer)
+    context.route(OF_A_BUILD, answer)
 
 
 def test_an_item_that_was_reworded_says_so_until_it_is_ticked_again(device: Device, reworded: Path) -> None:
@@ -549,7 +552,7 @@ def test_an_item_that_was_reworded_says_so_until_it_is_ticked_again(device: Devi
     page.goto(LIST)
     expect(page.locator(".item__state:visible")).to_have_count(0)
     # What went with the words of the build isn't gone from the device.
-    context.unroute(re.compile(r"^http.*/(\?.*)?$"))
+    context.unroute(OF_A_BUILD)
     page.goto(LIST)
     expect(page.get_by_role("checkbox", checked=True)).to_have_count(3)
 
