@@ -26,7 +26,7 @@ def on_startup(command: str, **_: Any) -> None:
 
 @event_priority(-50)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Make the files; while somebody writes, a new handbook isn't waited for."""
+    """Make the files; a new handbook isn't waited for while somebody writes, nor where nobody wants one."""
     if within_another(config):
         return config
     names = tuple(each for each in config.markdown_extensions if isinstance(each, str))
@@ -34,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         hub_of(config),
         Dialect(names, config.mdx_configs),
         changed_dates(Path(config.config_file_path).parent),
-        make_books=_run["command"] != "serve",
+        make_books=_run["command"] != "serve" and config.extra["books"],
     )
     return config
 

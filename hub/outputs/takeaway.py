@@ -48,7 +48,7 @@ def take_away(
             if not language.partial
         }
         rest = {language.code: tuple(_lists(hub, language.code, dates)) for language in hub.site.languages}
-        sheets = tuple(_sheets(hub, SheetCache(kept.root / "sheets")))
+        sheets = tuple(_sheets(hub, SheetCache(kept.root)))
         return (
             *(made for book in books.values() for made in book.result()),
             *(made for lists in rest.values() for made in lists),

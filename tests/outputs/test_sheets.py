@@ -188,7 +188,7 @@ def test_what_is_kept_is_used_and_what_is_spoilt_is_made_again(tmp_path: Path) -
     cache = SheetCache(tmp_path / "kept")
     content = sheet_content(HUB, OUTPUTS[0])
     [pdf] = cache.pdfs([content])
-    [file] = cache.folder.iterdir()
+    [file] = (tmp_path / "kept/sheets").iterdir()
     written = file.stat().st_mtime_ns, file.stat().st_ino
     assert list(cache.pdfs([content])) == [pdf]
     assert file.stat().st_ino == written[1]

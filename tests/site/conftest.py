@@ -32,16 +32,25 @@ def hub() -> Hub:
 
 
 def build(root: Path, site: Path, **variables: str) -> subprocess.CompletedProcess[str]:
-    """`mkdocs build` of the hub in `root`, into `site`, with these variables in its environment."""
+    """`mkdocs build` of the hub in `root`, into `site`, with these variables in its environment.
+
+    New handbooks are made only where they are asked for.
+    """
     command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "LC_ALL": "es_PE.UTF-8", **variables}
+    environment = {
+        **os.environ,
+        "NO_MKDOCS_2_WARNING": "1",
+        "LC_ALL": "es_PE.UTF-8",
+        "BOOKS": "false",
+        **variables,
+    }
     return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, folder)
+    done = build(ROOT, folder, BOOKS="true")
     assert done.returncode == 0, done.stdout + done.stderr
     return folder
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from functools import cache
+from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +13,7 @@ import typst
 
 from hub.checklists import checklists
 from hub.model import LAST_STEP, Guidance, Hub, Kind, Lesson, Page, Step
+from hub.outputs.store import Store
 from hub.texts import strings
 
 if TYPE_CHECKING:
@@ -18,6 +22,9 @@ if TYPE_CHECKING:
 FONT = "Source Sans 3"
 _DOTS_PER_INCH = 72
 """At which a point of the template is a pixel."""
+
+_MOST = 1000
+"""How many are kept: some 25 MB."""
 
 
 def card_path(language: str, page_id: str) -> str:
@@ -47,7 +54,34 @@ def cards(hub: Hub, language: str, site: str) -> Iterator[tuple[str, bytes]]:
         for _, title, kicker, number in wanted
     )
     paths = (card_path(language, page_id) for page_id, *_ in wanted)
-    yield from zip(paths, draw_cards(facts), strict=True)
+    yield from zip(paths, _kept(facts), strict=True)
+
+
+def _kept(wanted: Iterable[dict[str, object]]) -> Iterator[bytes]:
+    """The cards, those that were drawn before as they were kept."""
+    store = Store("cards", _MOST)
+    named = [(_name(facts), facts) for facts in wanted]
+    known = {name: store.find(name) for name, _ in named}
+    lacking = {name: facts for name, facts in named if known[name] is None}
+    fresh = dict(zip(lacking, draw_cards(lacking.values()), strict=True))
+    for name, picture in fresh.items():
+        store.keep(name, picture)
+    store.tidy()
+    yield from (known[name] or fresh[name] for name, _ in named)
+
+
+def _name(facts: Mapping[str, object]) -> str:
+    return hashlib.sha256(f"{_maker()}{json.dumps(facts, sort_keys=True)}".encode()).hexdigest()
+
+
+@cache
+def _maker() -> str:
+    """A name for all but the words that decides what a card is: template, fonts, compiler."""
+    parts = [files(__name__) / "card.typ", *(files("hub") / "outputs" / "fonts").iterdir()]
+    digest = hashlib.sha256()
+    for part in sorted(parts, key=lambda part: part.name):
+        digest.update(part.read_bytes())
+    return f"{digest.hexdigest()}{version('typst')}{FONT}{_DOTS_PER_INCH}"
 
 
 def _kicker(page: Page, texts: Mapping[str, Any]) -> tuple[str, int]:
