@@ -18,7 +18,7 @@ from hub.findings import catalogue
 from release.locked import lock_file, named_licences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
     from release.locked import Distribution
 
@@ -79,6 +79,20 @@ def refused(found: Iterable[Used]) -> Iterator[Used]:
     return (each for each in found if not each.licence or not allowed(each.licence, agreed()[each.use]))
 
 
+def licences_text(found: Collection[Used], language: str) -> str:
+    """What may not be used as it is, each with what to do about it; or, where all may be used, so much."""
+    texts = catalogue(language)["licences"]
+    lines = [
+        texts["refused"].format(
+            name=each.name,
+            licence=each.licence or "?",
+            what=texts[each.use if each.licence else "unknown"],
+        )
+        for each in refused(found)
+    ]
+    return "\n".join(lines) or str(texts["all_allowed"].format(count=len(found)))
+
+
 def _known(expression: str) -> bool:
     try:
         return bool(expression) and not _SPDX.unknown_license_keys(expression)
@@ -96,14 +110,10 @@ def _suffices(tree: Any, licences: frozenset[str]) -> bool:
 
 def main() -> None:
     """Say what may not be used, and end with an error if anything may not."""
-    texts = catalogue(environment_language())["licences"]
     found = list(used(lock_file("dev")))
-    for each in (faults := list(refused(found))):
-        what = texts[each.use if each.licence else "unknown"]
-        print(texts["refused"].format(name=each.name, licence=each.licence or "?", what=what))
-    if faults:
+    print(licences_text(found, environment_language()))
+    if list(refused(found)):
         raise SystemExit(1)
-    print(texts["all_allowed"].format(count=len(found)))
 
 
 if __name__ == "__main__":

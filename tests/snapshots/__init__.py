@@ -1,8 +1,8 @@
 """What the tools say to editors, pinned as it appears to them, in every language that there are messages in.
 
 `rules/` holds the whole report of each golden case, in the file of the rule that speaks first; `commands/` what
-is printed by the commands of `commands.yml` and at the end of a build; `fields/` how each field of a page or an
-entry is described; `addresses/` what `hub links` says of answers.
+is printed by the commands of `commands.yml`, by a build and by the look at licences; `fields/` how each field of
+a page or an entry is described; `addresses/` what `hub links` says of answers.
 `python -m tests.snapshots` records all of them anew; read the difference as an editor would before you commit it.
 """
 
@@ -13,6 +13,8 @@ from pathlib import Path
 
 from tests.snapshots.of_addresses import of_addresses, of_labels
 from tests.snapshots.of_commands import of_commands
+from tests.snapshots.of_licences import of_licences
+from tests.snapshots.of_publishing import of_publishing
 from tests.snapshots.of_rules import of_fields, of_rules
 from tests.snapshots.of_weights import of_weights
 
@@ -22,7 +24,8 @@ FOLDER = Path(__file__).parent
 @cache
 def snapshots() -> dict[str, str]:
     """All that is pinned: path of the file, relative to this folder -> text."""
-    return of_rules() | of_fields() | of_labels() | of_addresses() | of_weights() | of_commands()
+    of_content = of_rules() | of_fields() | of_labels() | of_addresses()
+    return of_content | of_weights() | of_publishing() | of_licences() | of_commands()
 
 
 def recorded() -> dict[str, str]:

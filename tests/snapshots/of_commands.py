@@ -23,6 +23,7 @@ from hub.outputs.summary import summarise
 from hub.reading import read_hub
 from hub.rules import check
 from tests.small_hub import change_hub, with_partial_language, write_hub
+from tests.snapshots.kits import kits
 
 SCENES = Path(__file__).parent / "commands.yml"
 
@@ -62,7 +63,11 @@ def _step(root: Path, step: dict[str, Any]) -> str:
             return f"$ python -m hub.outputs.summary\n{summarise(hub, check(hub), paths, before)}"
         case {"build": _}:
             return f"$ mkdocs build\n{_built(root)}"
-    with _FULL if "full" in step else contextlib.nullcontext():
+    with contextlib.ExitStack() as stack:
+        if "full" in step:
+            stack.enter_context(_FULL)
+        if "kits" in step:
+            stack.enter_context(kits(step["kits"]))
         return f"$ hub {step['hub']}\n{_printed(shlex.split(step['hub']))}"
 
 
