@@ -37,6 +37,8 @@ def run_bundle(options: argparse.Namespace, language: str, root: Path) -> int:
         print(said(language, "bundle-large", path=each.name, **sizes))
     if large:
         return 1
+    # Before anything is written: what was recorded may not be readable.
+    changes, new = record_bundles(root, hub, bundles) if options.record else ({}, [])
     folder = root / options.to
     folder.mkdir(parents=True, exist_ok=True)
     for each in bundles:
@@ -44,7 +46,6 @@ def run_bundle(options: argparse.Namespace, language: str, root: Path) -> int:
         facts = {"size": size_label(language, len(each.content)), "edition": each.edition}
         print(said(language, "bundle-made", path=f"{options.to}/{each.name}", **facts))
     if options.record:
-        changes, new = record_bundles(root, hub, bundles)
         write(root, changes)
         for each in bundles:
             message = "bundle-recorded" if each in new else "bundle-recorded-already"

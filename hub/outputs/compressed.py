@@ -30,7 +30,11 @@ _MOST = 5000
 
 _COMPRESSORS: tuple[tuple[str, str, Callable[[bytes], bytes]], ...] = (
     ("gz", f"gzip-{zlib.ZLIB_RUNTIME_VERSION}", lambda content: gzip.compress(content, 9, mtime=0)),
-    ("br", f"brotli-{brotli.__version__}-{_QUALITY}", lambda content: brotli.compress(content, quality=_QUALITY)),
+    (
+        "br",
+        f"brotli-{brotli.__version__}-{_QUALITY}",
+        lambda content: brotli.compress(content, quality=_QUALITY),
+    ),
 )
 """For each suffix, what decides the bytes of a copy besides the text, and what makes it."""
 

@@ -55,7 +55,10 @@ def faults_text(faults: Iterable[Fault], language: str) -> str:
 def lacks_text(lacks: Iterable[Lack], language: str) -> str:
     """What a build can't do without, and how to get it; empty where nothing is lacking."""
     texts = catalogue(language)["publishing"]
-    lines = [texts[lack.kind].format_map(lack.values) for lack in lacks]
+    lines = [
+        texts[lack.kind].format_map({key: _brief(value) for key, value in lack.values.items()})
+        for lack in lacks
+    ]
     return "\n".join([*lines, texts["kept"]]) if lines else ""
 
 
@@ -67,7 +70,12 @@ def problem_text(error: BaseException, site: Path, language: str) -> str:
         told = texts[_SYSTEM.get(error.errno or 0, "system")].format(path=path, said=error.strerror or error)
     elif isinstance(error, ProgramError | TypstError):
         program = error if isinstance(error, ProgramError) else ProgramError("typst", str(error))
-        told = texts["program-failed"].format(name=program.name, said=program.said)
+        told = texts["program-failed"].format(name=program.name, said=_brief(program.said))
     else:
         return ""
     return f"{told}\n{texts['kept']}"
+
+
+def _brief(said: str) -> str:
+    """What a program said, as it stands within a sentence of ours."""
+    return said.strip().rstrip(".") or "…"
