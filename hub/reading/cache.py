@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from hub.model import Page
 
 _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pydantic", "PyYAML")
+_AT_MOST = 20
+"""Of how many hubs the pages are kept: those that were read last."""
 
 
 class PageCache:
@@ -56,6 +58,9 @@ class PageCache:
                 # Each page is pickled by itself, so that a changed one costs no more than itself.
                 pickle.dump((_digest(self.used), self.used), written, protocol=pickle.HIGHEST_PROTOCOL)
             os.replace(written.name, self.file)  # noqa: PTH105  both names are strings
+            kept = self.file.parent.glob("*.pickle")
+            for old in sorted(kept, key=lambda file: -file.stat().st_mtime)[_AT_MOST:]:
+                old.unlink()
         except OSError:
             return
 

@@ -15,6 +15,8 @@ from hub.rules import check
 from tests.small_hub import small_hub, write_hub
 
 if TYPE_CHECKING:
+    import pytest
+
     from hub.model import Hub
 
 PAGES = sorted(name for name in small_hub() if name.endswith(".md"))
@@ -70,3 +72,13 @@ def test_no_cache_can_be_written(tmp_path: Path) -> None:
     root = write_hub(tmp_path / "hub")
     (tmp_path / "cache").write_text("a file where the folder should be")
     assert check(read_hub(root, cache=PageCache(root, tmp_path / "cache"))) == []
+
+
+def test_the_hubs_read_last_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("hub.reading.cache._AT_MOST", 2)
+    caches = []
+    for name in ("one", "two", "three"):
+        root = write_hub(tmp_path / name)
+        caches.append(PageCache(root, tmp_path / "cache"))
+        read_hub(root, cache=caches[-1])
+    assert {file.name for file in (tmp_path / "cache").iterdir()} == {cache.file.name for cache in caches[1:]}

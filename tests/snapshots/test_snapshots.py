@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -74,5 +75,7 @@ def _texts(entry: Any, path: str = "") -> Iterator[tuple[str, str]]:
 def _pattern(text: str) -> str:
     """What finds the text, filled in with anything, where all white space is left out."""
     literals = [re.sub(r"\s+", "", literal) for literal, *_ in Formatter().parse(text)]
+    # What stands before its first words may be anything, and looking for anything takes long.
+    literals = list(dropwhile(lambda literal: not literal, literals))
     ends_in_value = next(iter(list(Formatter().parse(text))[-1:]), ("", None, None, None))[1] is not None
     return f".{{0,{LONGEST_VALUE}}}?".join([*map(re.escape, literals), *([""] if ends_in_value else [])])
