@@ -28,8 +28,7 @@ links: $(VENV)/site ## Ask the addresses outside the site whether they still ans
 
 test: $(VENV)/dev ## All tests, in a real browser too
 	@$(BIN)/python -m tests.programs
-	@# One more than there are processors, for much of the time is waited for a browser.
-	$(BIN)/pytest --numprocesses $$(($$(getconf _NPROCESSORS_ONLN) + 1)) --dist loadfile --no-loadscope-reorder
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 test-engines: $(VENV)/dev ## That MkDocs and ProperDocs make the same site
 	$(BIN)/pytest tests/site/test_engines.py
