@@ -40,7 +40,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     site, language = Path(config.site_dir), environment_language()
     write_headers(site, config.extra["headers"])
     weights = weigh(site)
-    compress(site)
     if found := list(excesses(weights)):
         raise Abort(excess_text(found, language))
+    compress(site)
     print(weights_text(weights, language), file=sys.stderr)  # noqa: T201  the last lines of a build

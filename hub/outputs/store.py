@@ -9,8 +9,14 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from platformdirs import user_cache_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+Facts = TypeVar("Facts")
 
 
 class Store:
@@ -45,6 +51,24 @@ class Store:
             Path(written.name).replace(self.folder / name)
         except OSError:
             return
+
+    def each(
+        self, wanted: Iterable[tuple[str, Facts]], make: Callable[[Iterable[Facts]], Iterable[bytes]]
+    ) -> Iterator[bytes]:
+        """What each thing is: as it was kept, else made now and kept.
+
+        Args:
+            wanted: for each its name, and what it is made from.
+            make: makes those that aren't kept, in their order.
+        """
+        named = list(wanted)
+        known = {name: self.find(name) for name, _ in named}
+        missing = {name: facts for name, facts in named if known[name] is None}
+        fresh = dict(zip(missing, make(missing.values()), strict=True))
+        for name, content in fresh.items():
+            self.keep(name, content)
+        self.tidy()
+        yield from (known[name] or fresh[name] for name, _ in named)
 
     def tidy(self) -> None:
         """Let go of what hasn't been used for longest."""

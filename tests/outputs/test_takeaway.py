@@ -90,7 +90,7 @@ def test_while_somebody_writes_a_new_handbook_is_not_waited_for(
 def test_a_spoilt_cache_is_no_cache(hub: Hub, made: list[str], tmp_path: Path) -> None:
     kept = Kept(tmp_path / "cache")
     first = take_away(hub, DIALECT, {}, kept=kept)
-    for file in kept.folder.iterdir():
+    for file in (tmp_path / "cache/handbooks").iterdir():
         file.write_bytes(file.read_bytes()[:-30] + b"x" * 30)
     assert take_away(hub, DIALECT, {}, kept=kept) == first
     assert len(made) == 4

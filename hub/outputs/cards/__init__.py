@@ -54,20 +54,8 @@ def cards(hub: Hub, language: str, site: str) -> Iterator[tuple[str, bytes]]:
         for _, title, kicker, number in wanted
     )
     paths = (card_path(language, page_id) for page_id, *_ in wanted)
-    yield from zip(paths, _kept(facts), strict=True)
-
-
-def _kept(wanted: Iterable[dict[str, object]]) -> Iterator[bytes]:
-    """The cards, those that were drawn before as they were kept."""
-    store = Store("cards", _MOST)
-    named = [(_name(facts), facts) for facts in wanted]
-    known = {name: store.find(name) for name, _ in named}
-    lacking = {name: facts for name, facts in named if known[name] is None}
-    fresh = dict(zip(lacking, draw_cards(lacking.values()), strict=True))
-    for name, picture in fresh.items():
-        store.keep(name, picture)
-    store.tidy()
-    yield from (known[name] or fresh[name] for name, _ in named)
+    pictures = Store("cards", _MOST).each(((_name(each), each) for each in facts), draw_cards)
+    yield from zip(paths, pictures, strict=True)
 
 
 def _name(facts: Mapping[str, object]) -> str:

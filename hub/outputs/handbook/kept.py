@@ -1,21 +1,16 @@
-"""Handbooks that were made before, kept by what they were made from: making one takes seconds.
-
-They lie in the user's own cache folder, never in the hub's, and may be deleted at any time.
-"""
+"""Handbooks that were made before, kept by what they were made from: making one takes seconds."""
 
 from __future__ import annotations
 
 import hashlib
 import io
-import os
-import tempfile
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_STORED, ZipFile
 
-from platformdirs import user_cache_path
+from hub.outputs.store import Store
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,36 +24,30 @@ _AT_MOST = 8
 class Kept:
     """The handbooks in a folder, by the digest of what each is made from."""
 
-    def __init__(self, folder: Path | None = None) -> None:
-        self.root = folder or user_cache_path("ten-steps-hub")
-        self.folder = self.root / "handbooks"
+    def __init__(self, root: Path | None = None) -> None:
+        self.root = root
+        self._store = Store("handbooks", _AT_MOST, root)
 
     def find(self, parts: str) -> Mapping[str, bytes] | None:
         """The files of a handbook made from these parts; None where there are none, or not whole."""
-        try:
-            with ZipFile(self._file(parts)) as read:
-                return {name: read.read(name) for name in read.namelist()}
-        except (OSError, BadZipFile, ValueError, EOFError):
+        content = self._store.find(_name(parts))
+        if content is None:
             return None
+        with ZipFile(io.BytesIO(content)) as read:
+            return {name: read.read(name) for name in read.namelist()}
 
     def keep(self, parts: str, files: Mapping[str, bytes]) -> None:
-        """Keep them for the next time, whole or not at all; a full disk is no reason to fail."""
+        """Keep them for the next time."""
         written = io.BytesIO()
         with ZipFile(written, "w", ZIP_STORED) as out:
             for name, content in files.items():
                 out.writestr(name, content)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=self.folder, delete=False) as temporary:
-                temporary.write(written.getvalue())
-            os.replace(temporary.name, self._file(parts))  # noqa: PTH105  both names are strings
-            for old in sorted(self.folder.iterdir(), key=lambda file: -file.stat().st_mtime)[_AT_MOST:]:
-                old.unlink()
-        except OSError:
-            return
+        self._store.keep(_name(parts), written.getvalue())
+        self._store.tidy()
 
-    def _file(self, parts: str) -> Path:
-        return self.folder / f"{hashlib.sha256(f'{_maker()}{parts}'.encode()).hexdigest()[:32]}.zip"
+
+def _name(parts: str) -> str:
+    return hashlib.sha256(f"{_maker()}{parts}".encode()).hexdigest()
 
 
 @cache

@@ -29,14 +29,7 @@ class SheetCache:
 
     def pdfs(self, contents: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
         """The PDF of each, in their order: as it was made before, else made now."""
-        named = [(_name(content), content) for content in contents]
-        known = {name: self._store.find(name) for name, _ in named}
-        missing = {name: content for name, content in named if known[name] is None}
-        fresh = dict(zip(missing, compiled(missing.values()), strict=True))
-        for name, pdf in fresh.items():
-            self._store.keep(name, pdf)
-        self._store.tidy()
-        yield from (known[name] or fresh[name] for name, _ in named)
+        return self._store.each(((_name(content), content) for content in contents), compiled)
 
 
 def _name(content: Mapping[str, Any]) -> str:
