@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
@@ -19,18 +19,11 @@ from hub.outputs.publishing.telling import faults_text
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_run = {"command": "build"}
-
-
-def on_startup(command: str, **_: Any) -> None:
-    """Remember whether the site is only being looked at while somebody writes."""
-    _run["command"] = command
-
 
 @event_priority(90)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the folder, once the content is checked."""
-    if not within_another(config) and _run["command"] != "serve":
+    if not within_another(config):
         config.extra["fresh"] = fresh = Fresh(Path(config.site_dir))
         config.site_dir = str(fresh.folder)
     return config
@@ -39,9 +32,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 @event_priority(AFTER_LANGUAGES - 200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Look it through and publish it, when all else is done; after a warning MkDocs is about to stop."""
-    fresh: Fresh | None = config.extra.get("fresh")
-    if within_another(config) or not fresh:
+    if within_another(config):
         return
+    fresh: Fresh = config.extra["fresh"]
     built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"])
     if told := faults_text(built.faults(), environment_language()):
         raise Abort(told)

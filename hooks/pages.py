@@ -1,15 +1,14 @@
-"""Adds the generated pages to each language and derives its navigation."""
+"""Adds the generated pages to each language."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
 from hub.checklists import checklists
-from hub.navigation import Entry, navigation
 from hub.texts import strings
 from hub.views import alternates
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
 @event_priority(AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a checklist page for every step, and hand over the navigation."""
+    """Add a checklist page for every step."""
     hub, language = shown_hub_of(config), language_of(config)
     texts = strings(language)["checklist"]
     for checklist in checklists(hub, language):
@@ -37,11 +36,4 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
                 config, other.language.code, checklist.page_id, ""
             )
         files.append(file)
-    config.nav = [_item(entry, language) for entry in navigation(hub, language)]
     return files
-
-
-def _item(entry: Entry, language: str) -> dict[str, Any]:
-    path = f"{language}/{entry.page.id}.md"
-    children = [_item(child, language) for child in entry.children]
-    return {entry.title: [path, *children] if children else path}

@@ -28,6 +28,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) -> str:
     """Set the page that is drawn next."""
     extension = _extension(config)
+    extension.hub = config.extra["sight"].hub(language_of(config), page_id(page.file))
     extension.shown = _shown(page, config)
     if extension.shown and (extension.shown.borrowed or extension.shown.checklist_only):
         return shown_text(Path(config.config_file_path).parent, extension.shown)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.structure.files import File
 
 from hub.addresses import site_path
+from hub.model import Kind
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
     from hub.model import Hub
+    from hub.outputs.listing import Download
 
 AFTER_LANGUAGES = -200
 """The priority of what comes after the i18n plugin, whose own is -100."""
@@ -36,6 +38,15 @@ def _languages(config: MkDocsConfig) -> Any:
 def language_of(config: MkDocsConfig) -> str:
     """The language that is being built."""
     return str(_languages(config).current_language)
+
+
+def downloads_of(config: MkDocsConfig, language: str, page_id: str) -> list[Download]:
+    """The files that the page with that id lists; none on pages that list none."""
+    page = shown_hub_of(config).page(language, page_id.removesuffix("/checklist"))
+    if page is None or page.kind not in (Kind.STEP, Kind.DOWNLOADS):
+        return []
+    found: list[Download] = [made.download for made in config.extra["takeaway"]]
+    return [each for each in found if each.language == language]
 
 
 def within_another(config: MkDocsConfig) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import hub_of, language_of, within_another
+from hooks.shared import downloads_of, hub_of, language_of, page_id, within_another
 from hub.dates import changed_dates
 from hub.outputs.handbook import Dialect
 from hub.outputs.sheets import write_editions
@@ -15,6 +15,7 @@ from hub.outputs.takeaway import take_away, write
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page
 
 _run = {"command": "build"}
 
@@ -39,11 +40,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
-def on_page_context(context: dict[str, Any], config: MkDocsConfig, **_: Any) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:
     """Hand over the list of the files in the language of the page."""
-    language = language_of(config)
-    listed = [made.download for made in config.extra["takeaway"]]
-    context["downloads"] = [each for each in listed if each.language == language]
+    context["downloads"] = downloads_of(config, language_of(config), page_id(page.file))
     return context
 
 

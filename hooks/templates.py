@@ -51,4 +51,5 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, *
 
 
 def _view(page: Page, config: MkDocsConfig) -> View:
-    return View(shown_hub_of(config), language_of(config), page_id(page.file))
+    language, name = language_of(config), page_id(page.file)
+    return View(config.extra["sight"].hub(language, name), language, name)

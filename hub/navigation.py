@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.model import Guidance, Hub, Lesson, Page, Plain, Step
+from hub.model import Guidance, Hub, Lesson, Page, Plain, Step, remembered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ class Entry:
     children: tuple[Entry, ...] = ()
 
 
+@remembered
 def navigation(hub: Hub, language: str) -> tuple[Entry, ...]:
     """The menu in that language: the home page, then folders and pages by their `order`."""
     pages = {page.id: page for page in hub.pages_in(language) if page.matter}

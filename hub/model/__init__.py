@@ -34,6 +34,7 @@ from hub.model.matter import (
     Step,
     kind_of,
 )
+from hub.model.outline import outline_digest, outlined
 from hub.model.records import (
     Bar,
     BundledPage,
@@ -49,7 +50,7 @@ from hub.model.records import (
     Term,
     Texts,
 )
-from hub.model.whole import Hub, Page
+from hub.model.whole import Hub, Page, remembered
 
 __all__ = [
     "LAST_STEP",
@@ -91,4 +92,7 @@ __all__ = [
     "Term",
     "Texts",
     "kind_of",
+    "outline_digest",
+    "outlined",
+    "remembered",
 ]

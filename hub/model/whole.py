@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from hub.model.elements import (
     Action,
@@ -24,10 +24,14 @@ from hub.model.elements import (
 from hub.model.matter import Kind, Matter, kind_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+    from functools import _Wrapped
 
     from hub.model.records import Edition, Event, Facilitation, Picture, PublishedBundle, Source, Term
 
+
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
 
 _HIDING = ("block-html", "block-unknown", "block-too-deep", "block-open", "heading-form")
 """Faults that hide what stands in a page."""
@@ -39,7 +43,8 @@ class Page:
 
     `path` is relative to the hub's folder; `text` is its Markdown without the front matter. `readable` is
     False where the text could not be read at all: then the page exists, and nothing is known of what stands
-    in it. `faults` are those of its reading.
+    in it. `faults` are those of its reading. `digest` is a code of all that stands in its file, `outline` one
+    of what other pages may know of it.
     """
 
     id: str
@@ -59,6 +64,8 @@ class Page:
     points: tuple[Point, ...] = ()
     fingerprints: Mapping[str, str] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    digest: str = ""
+    outline: str = ""
 
     @cached_property
     def clear(self) -> bool:
@@ -127,6 +134,8 @@ class Hub:
     doubtful: frozenset[str] = frozenset()
     data_places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+    known: dict[tuple[Any, ...], Any] = field(default_factory=dict, init=False, repr=False)
+    """What `remembered` functions have answered."""
 
     def page(self, language: str, page_id: str) -> Page | None:
         """The page with that id in that language."""
@@ -180,3 +189,19 @@ class Hub:
             language: tuple(page for page in pages if page.kind is Kind.STEP)
             for language, pages in self._by_language.items()
         }
+
+
+def remembered(
+    answer: Callable[Concatenate[Hub, P], Answer],
+) -> _Wrapped[Concatenate[Hub, P], Answer, Concatenate[Hub, P], Answer]:
+    """Let a function of a hub work out each answer once."""
+
+    @wraps(answer)
+    def asked(hub: Hub, /, *given: P.args, **named: P.kwargs) -> Answer:
+        question = (answer, given, *named.items())
+        if question not in hub.known:
+            hub.known[question] = answer(hub, *given, **named)
+        found: Answer = hub.known[question]
+        return found
+
+    return asked

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from hub.model import Fault, Hub, Page, Place, Site, kind_of
+from hub.model import Fault, Hub, Page, Place, Site, kind_of, outline_digest
 from hub.reading.cache import PageCache
 from hub.reading.data import read_data
 from hub.reading.files import AS_IT_IS, TextFile, content_files, read_text, stray_pointer
@@ -102,7 +104,7 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
     if front.body is None:
         return Page(page_id, language, path, readable=False, faults=faults)
     body = read_body(front.body, path, front.first_line)
-    return Page(
+    page = Page(
         id=page_id,
         language=language,
         path=path,
@@ -119,7 +121,9 @@ def _read(found: TextFile, language: str, page_id: str) -> Page:
         points=tuple(body.points),
         fingerprints=_fingerprints(front.matter, body),
         faults=(*faults, *body.faults),
+        digest=hashlib.sha256(found.text.encode("utf-8", "replace")).hexdigest(),
     )
+    return replace(page, outline=outline_digest(page))
 
 
 def read_sections(path: str, content: bytes, kind: Kind) -> dict[str, str]:

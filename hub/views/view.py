@@ -22,6 +22,7 @@ from hub.rule_notes import RuleNote, rule_notes
 from hub.texts import has_strings, marked_strings, plain, strings, text_in
 from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.entries import LATEST, chapters, duties
+from hub.views.menu import MenuLink, Neighbour, menu, neighbours
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
 from hub.views.sheets import SheetGroup, sheet_groups
@@ -169,6 +170,16 @@ class View:
     def listed(self) -> tuple[Page, ...]:
         """The pages and the overviews of folders in this overview's folder, as the menu has them."""
         return next((each for each in _overviews(navigation(self.hub, self.language), self.page_id)), ())
+
+    @property
+    def menu(self) -> tuple[MenuLink, ...]:
+        """The menu, open where this page is."""
+        return menu(navigation(self.hub, self.language), self.page_id)
+
+    @property
+    def neighbours(self) -> tuple[Neighbour | None, Neighbour | None]:
+        """The pages before and after this one in the menu."""
+        return neighbours(self.hub, self.language).get(self.page_id, (None, None))
 
     @property
     def trail(self) -> tuple[Page, ...]:

@@ -1,0 +1,61 @@
+"""Draws the pages that have changed, and takes the others from the last site."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+
+from hooks.shared import AFTER_LANGUAGES, downloads_of, language_of, page_id, shown_hub_of, within_another
+from hub.incremental import Kept, Sight, maker_code
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+
+@event_priority(80)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """See what there is of the last site, once the folder of the new one is known."""
+    if within_another(config):
+        return config
+    root, fresh = Path(config.config_file_path).parent, config.extra["fresh"]
+    maker = maker_code(root, Path(config.config_file_path), _settings(config))
+    use = config.extra["incremental"] and not {"--clean", "-c"} & set(sys.argv)
+    config.extra["sight"] = Sight(shown_hub_of(config), maker)
+    config.extra["kept"] = Kept(fresh.site, fresh.folder, maker, use=use)
+    return config
+
+
+@event_priority(AFTER_LANGUAGES - 100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Leave to MkDocs the pages that have to be drawn, and the home page, which every navigation has."""
+    kept, language = config.extra["kept"], language_of(config)
+    for file in files.documentation_pages():
+        name = page_id(file)
+        key = config.extra["sight"].key(language, name, downloads_of(config, language, name))
+        if name != "index" and kept.take(file.dest_uri, key):
+            _there_already(file)
+    config.nav = [f"{language}/index.md"]
+    return files
+
+
+@event_priority(AFTER_LANGUAGES - 300)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write down what the site was made from, when all else is done."""
+    if not within_another(config):
+        config.extra["kept"].save()
+
+
+def _settings(config: MkDocsConfig) -> str:
+    """What the command or its environment may say otherwise than the file does."""
+    plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}
+    return repr((config.site_url, config.repo_url, config.use_directory_urls, config.theme.name, plain))
+
+
+def _there_already(file: Any) -> None:
+    """Let a file be one that links may lead to and that nothing has to be done for."""
+    file.is_documentation_page = lambda: False
+    file.copy_file = lambda dirty=False: None  # noqa: ARG005  MkDocs' own signature

@@ -1,0 +1,81 @@
+"""Files of the last site that would be made the same again: the new site gets links to them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+from hub.incremental.record import Made, read_record, stamp, write_record
+from hub.outputs.compressed import COPIES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from hub.incremental.record import Stamp
+
+
+class Kept:
+    """What a new site keeps of the last one.
+
+    A file of either that is there under both names is the same one: it is never written to, only replaced.
+
+    Args:
+        site: the folder of the last site, where the new one will be.
+        folder: where the new site is being built.
+        maker: a code of all that draws.
+        use: whether anything is to be kept.
+    """
+
+    def __init__(self, site: Path, folder: Path, maker: str, *, use: bool) -> None:
+        self._site, self._folder, self._maker = site, folder, maker
+        self._last: Mapping[str, Made] = read_record(site, maker) if use else {}
+        self._keys: dict[str, str] = {}
+        self._folders: set[str] = set()
+        self.taken: dict[str, Made] = {}
+        self.facts: dict[str, Any] = {}
+
+    def take(self, path: str, key: str) -> bool:
+        """Put the file at that path of the site into the new one, if it was made under that key.
+
+        Its compressed copies come along. Where it can't be taken, whoever asks makes it.
+        """
+        self._keys[path] = key
+        last = self._last.get(path)
+        if last is None or last.key != key or not self._link(path, last.stamp):
+            return False
+        self.taken[path] = last
+        self.facts[path] = last.facts
+        for copied in (f"{path}{suffix}" for suffix in COPIES):
+            copy = self._last.get(copied)
+            if copy and copy.key == key and self._link(copied, copy.stamp):
+                self._keys[copied], self.taken[copied] = key, copy
+        return True
+
+    def save(self) -> None:
+        """Write down what the new site's files were made from, when it is in its place."""
+        for path, key in list(self._keys.items()):
+            for copied in (f"{path}{suffix}" for suffix in COPIES):
+                self._keys.setdefault(copied, key)
+        found = {}
+        for path, key in self._keys.items():
+            if path in self.taken:
+                found[path] = self.taken[path]
+            elif known := stamp(self._site / path):
+                found[path] = Made(key, known, self.facts.get(path))
+        write_record(self._site, self._maker, found)
+
+    def _link(self, path: str, wanted: Stamp) -> bool:
+        """Link a file of the last site into the new one, if it is still the one that was written down."""
+        there = self._folder / path
+        if (above := os.path.dirname(path)) not in self._folders:  # noqa: PTH120  a site has thousands
+            os.makedirs(self._folder / above, exist_ok=True)  # noqa: PTH103
+            self._folders.add(above)
+        try:
+            os.link(self._site / path, there)
+        except OSError:
+            return False
+        if stamp(there) == wanted:
+            return True
+        there.unlink()
+        return False
