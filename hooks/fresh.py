@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from hooks.shared import AFTER_LANGUAGES, hub_of, within_another
+from hooks.shared import AFTER_LANGUAGES, hub_of, pages_of, within_another
 from hub.cli import environment_language
 from hub.outputs.publishing.checks import Built
 from hub.outputs.publishing.fresh import Fresh
@@ -35,12 +35,13 @@ def on_post_build(config: MkDocsConfig) -> None:
     if within_another(config):
         return
     fresh: Fresh = config.extra["fresh"]
-    built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"])
+    built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"], pages_of(config))
     if told := faults_text(built.faults(), environment_language()):
         raise Abort(told)
     counts = [
         each.get_counts() for each in logging.getLogger("mkdocs").handlers if isinstance(each, CountHandler)
     ]
     if not (config.strict and any(counts)):
+        config.extra["kept"].save()
         fresh.publish()
         config.site_dir = str(fresh.site)

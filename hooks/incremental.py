@@ -42,13 +42,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(AFTER_LANGUAGES - 300)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write down what the site was made from, when all else is done."""
-    if not within_another(config):
-        config.extra["kept"].save()
-
-
 def _settings(config: MkDocsConfig) -> str:
     """What the command or its environment may say otherwise than the file does."""
     plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}

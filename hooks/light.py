@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, within_another
+from hooks.shared import AFTER_LANGUAGES, pages_of, within_another
 from hub.outputs.spacing import closed_up
 from hub.outputs.styles import write_styles
 
@@ -44,4 +44,4 @@ def on_post_page(output: str, **_: Any) -> str:
 def on_post_build(config: MkDocsConfig) -> None:
     """Do it once, after the last language."""
     if not within_another(config):
-        write_styles(Path(config.site_dir), _SHEETS, _UNUSED)
+        write_styles(Path(config.site_dir), _SHEETS, _UNUSED, pages_of(config), config.extra["kept"])

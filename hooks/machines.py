@@ -31,7 +31,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             hub, language, name, changed_dates(Path(config.config_file_path).parent)
         ),
         llms_path(hub, language): llms_text(hub, language),
-        **dict(cards(hub, language, name)),
+        **dict(cards(hub, language, name, config.extra["kept"])),
     }
     if language == hub.site.default.code:
         made["hub.json"] = catalogue_json(hub)

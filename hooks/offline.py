@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, shown_hub_of, within_another
+from hooks.shared import AFTER_LANGUAGES, pages_of, shown_hub_of, within_another
 from hub.dates import changed_dates
 from hub.outputs.offline import write_manifest, write_worker
 
@@ -26,4 +26,4 @@ def on_post_build(config: MkDocsConfig) -> None:
     dates = changed_dates(Path(config.config_file_path).parent)
     write_worker(site)
     for language in hub.site.languages:
-        write_manifest(site, hub, language.code, dates)
+        write_manifest(site, hub, language.code, dates, pages_of(config))

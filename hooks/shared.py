@@ -8,12 +8,16 @@ from mkdocs.structure.files import File
 
 from hub.addresses import site_path
 from hub.model import Kind
+from hub.outputs.publishing.pages import read_pages
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
 
     from hub.model import Hub
     from hub.outputs.listing import Download
+    from hub.outputs.publishing.pages import BuiltPage
 
 AFTER_LANGUAGES = -200
 """The priority of what comes after the i18n plugin, whose own is -100."""
@@ -47,6 +51,15 @@ def downloads_of(config: MkDocsConfig, language: str, page_id: str) -> list[Down
         return []
     found: list[Download] = [made.download for made in config.extra["takeaway"]]
     return [each for each in found if each.language == language]
+
+
+def pages_of(config: MkDocsConfig) -> Mapping[str, BuiltPage]:
+    """The finished pages of all languages: those that weren't taken from the last site are read once."""
+    kept = config.extra["kept"]
+    if not within_another(config) and "pages" not in config.extra:
+        config.extra["pages"] = kept.facts = read_pages(config.site_dir, kept.facts)
+    found: Mapping[str, BuiltPage] = config.extra["pages"]
+    return found
 
 
 def within_another(config: MkDocsConfig) -> bool:

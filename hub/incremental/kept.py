@@ -53,7 +53,10 @@ class Kept:
         return True
 
     def save(self) -> None:
-        """Write down what the new site's files were made from, when it is in its place."""
+        """Write down what the new site's files were made from.
+
+        Should it never come into its place, the last site's files aren't those that are written down.
+        """
         for path, key in list(self._keys.items()):
             for copied in (f"{path}{suffix}" for suffix in COPIES):
                 self._keys.setdefault(copied, key)
@@ -61,7 +64,7 @@ class Kept:
         for path, key in self._keys.items():
             if path in self.taken:
                 found[path] = self.taken[path]
-            elif known := stamp(self._site / path):
+            elif known := stamp(self._folder / path):
                 found[path] = Made(key, known, self.facts.get(path))
         write_record(self._site, self._maker, found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+import zlib
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,8 @@ _LIBRARIES = (
 
 def maker_code(root: Path, config: Path, settings: str) -> str:
     """The code for the hub in the folder `root`, built with this configuration and these settings."""
-    digest = hashlib.sha256(f"{sys.version}\n{settings}\n".encode("utf-8", "replace"))
+    said = f"{sys.version}\n{zlib.ZLIB_RUNTIME_VERSION}\n{settings}\n"
+    digest = hashlib.sha256(said.encode("utf-8", "replace"))
     digest.update(config.read_bytes())
     for name in _LIBRARIES:
         digest.update(f"{name} {_version(name)}\n".encode())

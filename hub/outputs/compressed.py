@@ -4,60 +4,67 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import zlib
+import os
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import brotli
 
-from hub.outputs.store import Store
+from hub.outputs.publishing.pages import files_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from hub.incremental import Kept
+
 COPIES = (".gz", ".br")
 """What compressed copies end in."""
 
-SUFFIXES = frozenset((".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".webmanifest"))
+SUFFIXES = (".html", ".css", ".js", ".json", ".xml", ".svg", ".txt", ".csv", ".webmanifest")
 _SMALLEST = 512
 """Bytes below which a compressed copy saves nothing: the answer's head is as long."""
 
 _QUALITY = 9
 """Of Brotli: the highest, 11, saves another twentieth and takes twenty times as long."""
 
-_MOST = 5000
-"""How many copies are kept from one build to the next: some 30 MB."""
-
-_COMPRESSORS: tuple[tuple[str, str, Callable[[bytes], bytes]], ...] = (
-    ("gz", f"gzip-{zlib.ZLIB_RUNTIME_VERSION}", lambda content: gzip.compress(content, 9, mtime=0)),
-    (
-        "br",
-        f"brotli-{brotli.__version__}-{_QUALITY}",
-        lambda content: brotli.compress(content, quality=_QUALITY),
-    ),
+_COMPRESSORS: tuple[Callable[[bytes], bytes], ...] = (
+    lambda content: gzip.compress(content, 9, mtime=0),
+    lambda content: brotli.compress(content, quality=_QUALITY),
 )
-"""For each suffix, what decides the bytes of a copy besides the text, and what makes it."""
+"""What makes each copy."""
 
 
-def compress(site: Path) -> int:
+def compress(site: Path, kept: Kept | None = None) -> None:
     """Put `.gz` and `.br` beside every text file of the site, the same bytes each time.
 
-    Returns:
-        how many files have copies.
+    Args:
+        site: the finished site.
+        kept: what there is of the last site; copies that are there already stay.
     """
-    files = [file for file in site.rglob("*") if file.suffix in SUFFIXES and file.stat().st_size >= _SMALLEST]
-    store = Store("compressed", _MOST)
-    for file in files:
-        content = file.read_bytes()
-        name = hashlib.sha256(content).hexdigest()
-        for suffix, maker, packed in _COMPRESSORS:
-            kept = store.find(f"{name}-{maker}")
-            if kept is None:
-                kept = packed(content)
-                store.keep(f"{name}-{maker}", kept)
-            beside(file, suffix).write_bytes(kept)
-    store.tidy()
-    return len(files)
+    files = set(files_in(site))
+    # MkDocs packs the sitemap by itself.
+    files.discard("sitemap.xml.gz")
+    wanted = [
+        path
+        for path in files
+        if path.endswith(SUFFIXES) and not files.issuperset(f"{path}{copy}" for copy in COPIES)
+    ]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for _ in pool.map(lambda path: _compress(site, path, kept), sorted(wanted)):
+            pass
+
+
+def _compress(site: Path, path: str, kept: Kept | None) -> None:
+    content = (site / path).read_bytes()
+    if len(content) < _SMALLEST:
+        return
+    key = hashlib.sha256(content).hexdigest()
+    for suffix, packed in zip(COPIES, _COMPRESSORS, strict=True):
+        if kept is None or not kept.take(f"{path}{suffix}", key):
+            copy = site / f"{path}{suffix}"
+            copy.unlink(missing_ok=True)
+            copy.write_bytes(packed(content))
 
 
 def beside(file: Path, suffix: str) -> Path:

@@ -6,6 +6,7 @@ that may put it there. What is doubtful stays: `:not()` and `:has()` aren't look
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -13,11 +14,13 @@ from typing import TYPE_CHECKING
 import tinycss2
 from tinycss2 import ast
 
-from hub.outputs.tags import Tag, tags
+from hub.outputs.publishing.pages import BuiltPage, read_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
+
+    from hub.incremental import Kept
 
 _WORD = re.compile(r"[\w-]+")
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)")
@@ -33,15 +36,6 @@ class Used:
     """The names that pages and scripts use: of elements, classes, ids, attributes and attributes' values."""
 
     names: set[str] = field(default_factory=set)
-    seen: set[Tag] = field(default_factory=set)
-
-    def add_page(self, html: str) -> None:
-        """Take in a page."""
-        for tag in set(tags(html)) - self.seen:
-            self.seen.add(tag)
-            self.names.add(tag.name)
-            for name, value in tag.attributes:
-                self.names.update((name, value, *value.split()))
 
     def add_script(self, text: str) -> None:
         """Take in a script: each of its words may be a name that it puts into a page."""
@@ -152,17 +146,24 @@ def _attribute_matches(content: Sequence[ast.Node], used: Used) -> bool:
     return all(each in used.names for each in wanted)
 
 
-def write_styles(site: Path, sheets: Iterable[str], scripts: Iterable[str]) -> None:
+def write_styles(
+    site: Path,
+    sheets: Iterable[str],
+    scripts: Iterable[str],
+    pages: Mapping[str, BuiltPage] | None = None,
+    kept: Kept | None = None,
+) -> None:
     """Put the styles that the pages in the folder `site` use into one file, and take the others away.
 
     Args:
         site: the finished site.
         sheets: patterns of the style sheets that become one, in their order, relative to `site`.
         scripts: patterns of files that no page needs.
+        pages: the site's pages, where they have been read already.
+        kept: what there is of the last site.
     """
     used = Used()
-    for page in site.rglob("*.html"):
-        used.add_page(page.read_text(encoding="utf-8"))
+    used.names.update(*(page.used for page in (read_pages(site) if pages is None else pages).values()))
     for pattern in scripts:
         for file in list(site.glob(pattern)):
             file.unlink()
@@ -174,7 +175,9 @@ def write_styles(site: Path, sheets: Iterable[str], scripts: Iterable[str]) -> N
     css = "".join(file.read_text(encoding="utf-8") for file in files)
     for file in files:
         file.unlink()
-    (site / SHEET).write_text(pruned(css, used), encoding="utf-8", newline="")
+    key = hashlib.sha256("\n".join((css, *sorted(used.names))).encode()).hexdigest()
+    if kept is None or not kept.take(SHEET, key):
+        (site / SHEET).write_text(pruned(css, used), encoding="utf-8", newline="")
 
 
 def _text(tokens: Sequence[ast.Node]) -> str:

@@ -11,10 +11,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from hub.model import Kind, kind_of
-from hub.outputs.tags import tags
+from hub.outputs.compressed import beside
+from hub.outputs.publishing.pages import BuiltPage, read_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
 KILOBYTE = 1000
@@ -33,8 +34,6 @@ _REFERENCES = (Kind.GLOSSARY, Kind.RULES, Kind.SOURCES)
 REQUESTS = 10
 THIN_NETWORK = 400_000 / 8
 """Bytes a second of a network in a mining region: 400 kbit/s."""
-
-_LOADED_LINKS = ("stylesheet", "icon", "preload", "modulepreload", "manifest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +61,20 @@ class Excess:
     limit: float
 
 
-def weigh(site: Path) -> list[Weight]:
-    """Every page of the site, the heaviest first."""
+def weigh(site: Path, pages: Mapping[str, BuiltPage] | None = None) -> list[Weight]:
+    """Every page of the site, the heaviest first; `pages`, where they have been read already."""
 
     @cache
     def size(path: str) -> int:
         file = site / path
+        copy = beside(file, "gz")
+        if copy.is_file():
+            return copy.stat().st_size
         return len(gzip.compress(file.read_bytes(), 9)) if file.is_file() else 0
 
     found = []
-    for page in sorted(site.rglob("*.html")):
-        path = page.relative_to(site).as_posix()
-        loaded = set(_loaded(page.read_text(encoding="utf-8"), path))
+    for path, page in (read_pages(site) if pages is None else pages).items():
+        loaded = set(_loaded(page, path))
         found.append(Weight(path, size(path), size(path) + sum(map(size, loaded)), 1 + len(loaded)))
     return sorted(found, key=lambda weight: (-weight.first_view, weight.path))
 
@@ -92,16 +93,9 @@ def excesses(weights: Sequence[Weight]) -> Iterator[Excess]:
                 yield Excess(weight, name, value, most)
 
 
-def _loaded(html: str, path: str) -> Iterator[str]:
+def _loaded(page: BuiltPage, path: str) -> Iterator[str]:
     """The files of the site that a browser loads with a page, without running a script."""
-    for tag in tags(html):
-        if tag.name not in ("link", "script", "img"):
-            continue
-        if tag.name == "link" and not set(tag.get("rel").split()) & set(_LOADED_LINKS):
-            continue
-        if tag.name == "img" and tag.get("loading") == "lazy":
-            continue
-        address = tag.get("href" if tag.name == "link" else "src")
+    for address in page.loads:
         if address and not re.match(r"[a-z]+:|//", address):
             target = address.partition("?")[0].partition("#")[0]
             joined = posixpath.join("/", posixpath.dirname(path), target)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.outputs.publishing.pages import read_page
 from hub.outputs.styles import Used, pruned, write_styles
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ PAGE = """<html lang=es><body data-scheme="slate"><p class='lead big' id="top">x
 
 def _used() -> Used:
     used = Used()
-    used.add_page(PAGE)
+    used.names.update(read_page(PAGE.encode()).used)
     used.add_script("element.classList.add('is-open'); element.dataset.state = \"done\";")
     return used
 

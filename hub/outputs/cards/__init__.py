@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +10,16 @@ import typst
 
 from hub.checklists import checklists
 from hub.model import LAST_STEP, Guidance, Hub, Kind, Lesson, Page, Step
-from hub.outputs.store import Store
 from hub.texts import strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from hub.incremental import Kept
+
 FONT = "Source Sans 3"
 _DOTS_PER_INCH = 72
 """At which a point of the template is a pixel."""
-
-_MOST = 1000
-"""How many are kept: some 25 MB."""
 
 
 def card_path(language: str, page_id: str) -> str:
@@ -32,13 +27,14 @@ def card_path(language: str, page_id: str) -> str:
     return f"cards/{language}/{page_id}.png"
 
 
-def cards(hub: Hub, language: str, site: str) -> Iterator[tuple[str, bytes]]:
+def cards(hub: Hub, language: str, site: str, kept: Kept | None = None) -> Iterator[tuple[str, bytes]]:
     """The cards of all pages in a language, those of checklists too: address and picture.
 
     Args:
         hub: the hub.
         language: the language of the pages.
         site: the site's name in it.
+        kept: what there is of the last site; a card that can be taken from it isn't drawn.
     """
     texts = strings(language)
     wanted = []
@@ -49,27 +45,13 @@ def cards(hub: Hub, language: str, site: str) -> Iterator[tuple[str, bytes]]:
         title = texts["checklist"]["title"].format(title=checklist.matter.title)
         kicker, number = _kicker(checklist.step, texts)
         wanted.append((checklist.page_id, title, kicker, number))
-    facts = (
-        {"title": title, "kicker": kicker, "number": number, "site": site, "language": language}
-        for _, title, kicker, number in wanted
-    )
-    paths = (card_path(language, page_id) for page_id, *_ in wanted)
-    pictures = Store("cards", _MOST).each(((_name(each), each) for each in facts), draw_cards)
-    yield from zip(paths, pictures, strict=True)
-
-
-def _name(facts: Mapping[str, object]) -> str:
-    return hashlib.sha256(f"{_maker()}{json.dumps(facts, sort_keys=True)}".encode()).hexdigest()
-
-
-@cache
-def _maker() -> str:
-    """A name for all but the words that decides what a card is: template, fonts, compiler."""
-    parts = [files(__name__) / "card.typ", *(files("hub") / "outputs" / "fonts").iterdir()]
-    digest = hashlib.sha256()
-    for part in sorted(parts, key=lambda part: part.name):
-        digest.update(part.read_bytes())
-    return f"{digest.hexdigest()}{version('typst')}{FONT}{_DOTS_PER_INCH}"
+    missing = {}
+    for page_id, title, kicker, number in wanted:
+        facts = {"title": title, "kicker": kicker, "number": number, "site": site, "language": language}
+        path = card_path(language, page_id)
+        if kept is None or not kept.take(path, repr(facts)):
+            missing[path] = facts
+    yield from zip(missing, draw_cards(missing.values()), strict=True)
 
 
 def _kicker(page: Page, texts: Mapping[str, Any]) -> tuple[str, int]:

@@ -10,8 +10,9 @@ from urllib.parse import unquote
 
 from hub.addresses import site_path
 from hub.outputs import search
-from hub.outputs.compressed import SUFFIXES
+from hub.outputs.compressed import COPIES, SUFFIXES
 from hub.outputs.listing import file_path
+from hub.outputs.publishing.pages import files_in, read_pages
 from hub.outputs.sheets import EDITIONS
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Hub
+    from hub.outputs.publishing.pages import BuiltPage
 
 _ASSETS = "assets/"
 _TAG = re.compile(
@@ -29,26 +31,28 @@ _NEEDED_BESIDE = ("search.json", EDITIONS)
 """What pages fetch when they are used."""
 
 
-def language_files(site: Path, hub: Hub, language: str) -> tuple[str, ...]:
+def language_files(
+    site: Path, hub: Hub, language: str, built: Mapping[str, BuiltPage] | None = None
+) -> tuple[str, ...]:
     """The pages of a language and all that they lead to within the site, relative to its folder, sorted.
 
     That is what they show, load and fetch, their search, the sheets, the workbook and the data. Left out are
-    the pages of other languages, and the handbook, which is the same pages once more.
+    the pages of other languages, and the handbook, which is the same pages once more. `built` are the site's
+    pages, where they have been read already.
     """
-    copies = {f"{suffix}.{packed}" for suffix in SUFFIXES for packed in ("gz", "br")}
-    every = {
-        path.relative_to(site).as_posix()
-        for path in site.rglob("*")
-        if path.is_file() and "".join(path.suffixes[-2:]) not in copies
-    }
+    built = read_pages(site) if built is None else built
+    copies = tuple(f"{suffix}{packed}" for suffix in SUFFIXES for packed in COPIES)
+    every = {path for path in files_in(site) if not path.endswith(copies)}
     own = {path for path in every if language_at(hub, path) == language}
     pages = {path for path in own if path.endswith(".html")}
     handbook = file_path(hub.site, language, "handbook", "")
     linked = {
         target
         for page in pages
-        for target in _targets((site / page).read_text(encoding="utf-8"), page)
-        if target in every and not target.startswith(handbook)
+        for element, address in built[page].links
+        if element in ("a", "img")
+        for target in (target_of(address, page),)
+        if target and target in every and not target.startswith(handbook)
     }
     found = pages | {path for path in linked if not path.endswith(".html")}
     found |= {path for path in own if path.rpartition("/")[2] in _NEEDED_BESIDE}
@@ -86,13 +90,6 @@ def target_of(address: str, page: str) -> str | None:
     target = posixpath.normpath(joined).lstrip("/")
     folder = path.endswith(("/", "..")) or path == "."
     return posixpath.join(target, "index.html").lstrip("/") if folder else target
-
-
-def _targets(html: str, page: str) -> Iterator[str]:
-    for name, found in tags(html):
-        written = found.get({"a": "href", "img": "src"}.get(name, ""), "")
-        if target := target_of(written, page):
-            yield target
 
 
 def _index(every: set[str], language: str) -> Iterator[str]:

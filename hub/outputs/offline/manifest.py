@@ -11,6 +11,7 @@ from hub.addresses import site_path
 from hub.dates import newest
 from hub.editions import code_of
 from hub.outputs.offline.files import language_files
+from hub.outputs.publishing.pages import read_pages
 
 if TYPE_CHECKING:
     import datetime
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.model import Hub
+    from hub.outputs.publishing.pages import BuiltPage
 
 MANIFEST = "offline.json"
 LIST = "offline-files.json"
@@ -25,7 +27,13 @@ _LETTERS = 32
 """Of a digest in hexadecimals: half a SHA-256. The worker compares as many."""
 
 
-def write_manifest(site: Path, hub: Hub, language: str, dates: Mapping[str, datetime.date]) -> None:
+def write_manifest(
+    site: Path,
+    hub: Hub,
+    language: str,
+    dates: Mapping[str, datetime.date],
+    built: Mapping[str, BuiltPage] | None = None,
+) -> None:
     """Write both files of a language into the finished site in the folder `site`.
 
     `offline.json` is small and says which version there is: `version` (the digest of the list), `edition` (a
@@ -37,11 +45,16 @@ def write_manifest(site: Path, hub: Hub, language: str, dates: Mapping[str, date
         hub: the hub as readers meet it.
         language: the language's code.
         dates: when each page was last changed, by path.
+        built: the site's pages, where they have been read already.
     """
+    built = read_pages(site) if built is None else built
     files = []
-    for path in language_files(site, hub, language):
-        content = (site / path).read_bytes()
-        files.append((quote(path), digest(content), len(content)))
+    for path in language_files(site, hub, language, built):
+        if page := built.get(path):
+            files.append((quote(path), page.digest[:_LETTERS], page.size))
+        else:
+            content = (site / path).read_bytes()
+            files.append((quote(path), digest(content), len(content)))
     written = json.dumps(files, separators=(",", ":")).encode()
     date = newest(hub.pages_in(language), dates)
     head = {

@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlsplit
 
 from hub.outputs.compressed import COPIES
 from hub.outputs.headers import script_hash
-from hub.outputs.publishing.pages import LOADING, BuiltPage, read_page
+from hub.outputs.publishing.pages import LOADING, BuiltPage, files_in, read_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
 _SCHEME = re.compile(r"^[\x00-\x20]*([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -42,22 +42,21 @@ class Built:
         folder: where it is.
         address: the one at which it is published, which ends in a slash; empty where nobody knows it.
         scripts: the texts of the scripts that may stand in pages.
+        pages: its pages, where they have been read already.
     """
 
-    def __init__(self, folder: Path, address: str, scripts: Collection[str]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        address: str,
+        scripts: Collection[str],
+        pages: Mapping[str, BuiltPage] | None = None,
+    ) -> None:
         self.folder, self.address = folder, address
         self.base = urlsplit(address).path or "/"
         self.allowed = {script_hash(text) for text in scripts}
-        self.files = {
-            file.relative_to(folder).as_posix()
-            for file in folder.rglob("*")
-            if file.suffix not in COPIES and file.is_file()
-        }
-        self.pages = {
-            path: read_page((folder / path).read_text(encoding="utf-8"))
-            for path in sorted(self.files)
-            if path.endswith(".html")
-        }
+        self.files = {path for path in files_in(folder) if not path.endswith(COPIES)}
+        self.pages = read_pages(folder) if pages is None else pages
         self.ids = {path: frozenset(page.ids) for path, page in self.pages.items()}
 
     def faults(self) -> Iterator[Fault]:

@@ -1,15 +1,18 @@
-"""What a built page leads to, holds and might run, as its check needs it."""
+"""What a built page leads to, holds and might run: read once, for all that go by finished pages."""
 
 from __future__ import annotations
 
+import hashlib
+import os
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.outputs.tags import Tag, tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 _LINKS = ("href", "src", "action", "formaction", "data", "poster", "xlink:href", "cite", "background")
 _OURS = ("data-script", "data-index", "data-help", "data-qr")
@@ -38,36 +41,81 @@ LOADING = frozenset(
 """Elements that load what they lead to, without anybody choosing it."""
 
 
-@dataclass(slots=True)
+LOADED_LINKS = frozenset(("stylesheet", "icon", "preload", "modulepreload", "manifest"))
+"""Relations of links that a browser loads with the page."""
+
+
+@dataclass
 class BuiltPage:
     """A page of the built site.
 
-    `links` are addresses with the element that has them; `names` are ids that the page's elements name;
-    `scripts` are the texts of those that would run; `foreign` is what a browser might run besides, or take
-    for code, with what it is: `style`, `handler`, `unread`.
+    `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text. `links` are
+    addresses with the element that has them, `loads` those that a browser loads with the page without running
+    a script; `names` are ids that the page's elements name; `used` are the names of elements, classes, ids,
+    attributes and their values that a style might ask for; `scripts` are the texts of those that would run;
+    `foreign` is what a browser might run besides, or take for code, with what it is: `style`, `handler`,
+    `unread`.
     """
 
+    digest: str
+    size: int
+    language: str = ""
     ids: list[str] = field(default_factory=list)
+    loads: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
     links: set[tuple[str, str]] = field(default_factory=set)
     names: set[str] = field(default_factory=set)
     scripts: set[str] = field(default_factory=set)
     foreign: set[tuple[str, str]] = field(default_factory=set)
 
 
-def read_page(html: str) -> BuiltPage:
-    """The page with that HTML."""
-    page = BuiltPage()
-    for tag in tags(html):
-        page.foreign.update(_foreign(tag))
-        page.links.update(_links(tag))
-        for name, value in tag.attributes:
-            if name == "id":
-                page.ids.append(value)
-            elif name in _NAMES:
-                page.names.update(value.split())
-        if tag.name == "script" and not tag.get("src") and tag.get("type") not in _DATA:
-            page.scripts.add(tag.text)
+def files_in(site: str | Path) -> Iterator[str]:
+    """The files of the site in that folder, relative to it."""
+    for folder, _, names in os.walk(site):
+        above = os.path.relpath(folder, site).replace(os.sep, "/")
+        yield from names if above == "." else (f"{above}/{name}" for name in names)
+
+
+def read_pages(site: str | Path, known: Mapping[str, BuiltPage] | None = None) -> dict[str, BuiltPage]:
+    """The pages of the site in that folder by path, sorted; those that are `known` aren't read."""
+    known = known or {}
+    paths = sorted(path for path in files_in(site) if path.endswith(".html"))
+    return {path: known.get(path) or read_page(Path(site, path).read_bytes()) for path in paths}
+
+
+def read_page(content: bytes) -> BuiltPage:
+    """The page with that content."""
+    page = BuiltPage(hashlib.sha256(content).hexdigest(), len(content))
+    once: set[Tag] = set()
+    for tag in tags(content.decode()):
+        if tag not in once:
+            once.add(tag)
+            _read_once(page, tag)
+        page.ids += (value for name, value in tag.attributes if name == "id")
     return page
+
+
+def _read_once(page: BuiltPage, tag: Tag) -> None:
+    """Take in what a tag says, however often it stands in the page."""
+    page.foreign.update(_foreign(tag))
+    page.links.update(_links(tag))
+    page.loads.update(_loads(tag))
+    page.used.add(tag.name)
+    for name, value in tag.attributes:
+        page.used.update((name, value, *value.split()))
+        if name in _NAMES:
+            page.names.update(value.split())
+    if tag.name == "html":
+        page.language = tag.get("lang")
+    if tag.name == "script" and not tag.get("src") and tag.get("type") not in _DATA:
+        page.scripts.add(tag.text)
+
+
+def _loads(tag: Tag) -> Iterator[str]:
+    if tag.name == "link" and set(tag.get("rel").split()) & LOADED_LINKS:
+        yield tag.get("href")
+    elif tag.name == "script" or (tag.name == "img" and tag.get("loading") != "lazy"):
+        yield tag.get("src")
 
 
 def _links(tag: Tag) -> Iterator[tuple[str, str]]:
@@ -87,8 +135,7 @@ def _links(tag: Tag) -> Iterator[tuple[str, str]]:
 
 def _loading(tag: Tag) -> str:
     """The name of the element; a link that loads something is told from one that only says something."""
-    relations = {"stylesheet", "icon", "preload", "modulepreload", "manifest"}
-    return "script" if tag.name == "link" and relations & set(tag.get("rel").split()) else tag.name
+    return "script" if tag.name == "link" and LOADED_LINKS & set(tag.get("rel").split()) else tag.name
 
 
 def _foreign(tag: Tag) -> Iterator[tuple[str, str]]:
