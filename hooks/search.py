@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, within_another
+from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, pages_of, within_another
 from hub.outputs.search import write_index
 from hub.outputs.search_help import search_help, search_help_path
 
@@ -29,4 +30,4 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index, which holds all languages, after the last one is built."""
     if not within_another(config):
-        write_index(config.site_dir)
+        write_index(Path(config.site_dir), pages_of(config), config.extra["kept"])

@@ -57,7 +57,8 @@ def pages_of(config: MkDocsConfig) -> Mapping[str, BuiltPage]:
     """The finished pages of all languages: those that weren't taken from the last site are read once."""
     kept = config.extra["kept"]
     if not within_another(config) and "pages" not in config.extra:
-        config.extra["pages"] = kept.facts = read_pages(config.site_dir, kept.facts)
+        config.extra["pages"] = read_pages(config.site_dir, kept.facts)
+        kept.facts.update(config.extra["pages"])
     found: Mapping[str, BuiltPage] = config.extra["pages"]
     return found
 

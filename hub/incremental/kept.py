@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from hub.incremental.record import Made, read_record, stamp, write_record
 from hub.outputs.compressed import COPIES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from hub.incremental.record import Stamp
@@ -35,6 +36,13 @@ class Kept:
         self.taken: dict[str, Made] = {}
         self.facts: dict[str, Any] = {}
 
+    @cached_property
+    def _by_key(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = {}
+        for path, file in self._last.items():
+            found.setdefault(file.key, []).append(path)
+        return found
+
     def take(self, path: str, key: str) -> bool:
         """Put the file at that path of the site into the new one, if it was made under that key.
 
@@ -51,6 +59,14 @@ class Kept:
             if copy and copy.key == key and self._link(copied, copy.stamp):
                 self._keys[copied], self.taken[copied] = key, copy
         return True
+
+    def made_under(self, key: str) -> list[str]:
+        """The paths of the last site's files that were made under that key, copies left out."""
+        return [path for path in self._by_key.get(key, ()) if not path.endswith(COPIES)]
+
+    def made(self, path: str, key: str, facts: Any = None) -> None:
+        """Take note of a file that is made now, under that key."""
+        self._keys[path], self.facts[path] = key, facts
 
     def save(self) -> None:
         """Write down what the new site's files were made from.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from hub.addresses import spot
 from hub.model import remembered
 from hub.navigation import navigation
 
@@ -33,14 +34,19 @@ class Neighbour:
     page: Page
 
 
-def menu(entries: Iterable[Entry], page_id: str) -> tuple[MenuLink, ...]:
-    """The menu as a reader of that page gets it."""
+def menu(hub: Hub, language: str, page_id: str) -> tuple[MenuLink, ...]:
+    """The menu as a reader of that page gets it; closed for a page that isn't in it."""
+    here = page_id if page_id in neighbours(hub, language) else ""
+    return _opened(navigation(hub, language), here)
+
+
+def _opened(entries: Iterable[Entry], page_id: str) -> tuple[MenuLink, ...]:
     return tuple(
         MenuLink(
             entry.title,
             entry.page,
             entry.page.id == page_id,
-            menu(entry.children, page_id) if _holds(entry, page_id) else (),
+            _opened(entry.children, page_id) if _holds(entry, page_id) else (),
         )
         for entry in entries
     )
@@ -57,7 +63,7 @@ def neighbours(hub: Hub, language: str) -> dict[str, tuple[Neighbour | None, Nei
 
 
 def _holds(entry: Entry, page_id: str) -> bool:
-    return entry.page.id == page_id or any(_holds(child, page_id) for child in entry.children)
+    return entry.page.id == page_id or page_id.startswith(f"{spot(entry.page.id)}/")
 
 
 def _line(entries: Iterable[Entry]) -> Iterator[Neighbour]:

@@ -174,7 +174,7 @@ class View:
     @property
     def menu(self) -> tuple[MenuLink, ...]:
         """The menu, open where this page is."""
-        return menu(navigation(self.hub, self.language), self.page_id)
+        return menu(self.hub, self.language, self.page_id)
 
     @property
     def neighbours(self) -> tuple[Neighbour | None, Neighbour | None]:

@@ -18,6 +18,9 @@ _LINKS = ("href", "src", "action", "formaction", "data", "poster", "xlink:href",
 _OURS = ("data-script", "data-index", "data-help", "data-qr")
 """Addresses that the site's own scripts load."""
 
+_TEXTS = frozenset(("href", "src", "content", "title", "alt", "datetime", "aria-label", "aria-describedby"))
+"""Attributes whose values no style asks for."""
+
 _NAMES = (
     "for",
     "aria-labelledby",
@@ -31,6 +34,9 @@ _NAMES = (
 """Attributes that name other elements of the page."""
 
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.IGNORECASE)
+_FOR_SEARCHES = re.compile(r"<html\b[^>]*>|<title\b.*?</title>|<meta\b[^>]*\bdata-pagefind-[^>]*>", re.DOTALL)
+"""What stands before a page's text and is searched, or says how."""
+
 _CARDS = ("og:url", "og:image")
 _DATA = ("application/ld+json", "application/json")
 """Types of scripts that hold data: no browser runs them."""
@@ -49,7 +55,8 @@ LOADED_LINKS = frozenset(("stylesheet", "icon", "preload", "modulepreload", "man
 class BuiltPage:
     """A page of the built site.
 
-    `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text. `links` are
+    `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text, `searched`
+    a code of what is searched of it, empty for nothing. `links` are
     addresses with the element that has them, `loads` those that a browser loads with the page without running
     a script; `names` are ids that the page's elements name; `used` are the names of elements, classes, ids,
     attributes and their values that a style might ask for; `scripts` are the texts of those that would run;
@@ -60,6 +67,7 @@ class BuiltPage:
     digest: str
     size: int
     language: str = ""
+    searched: str = ""
     ids: list[str] = field(default_factory=list)
     loads: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
@@ -67,6 +75,15 @@ class BuiltPage:
     names: set[str] = field(default_factory=set)
     scripts: set[str] = field(default_factory=set)
     foreign: set[tuple[str, str]] = field(default_factory=set)
+
+
+def searched(html: str) -> str:
+    """What a search looks through of a page, as a page a third as long; empty where it isn't searched."""
+    mark = html.find("data-pagefind-body")
+    if mark < 0:
+        return ""
+    body, end, _ = html[html.rindex("<", 0, mark) :].partition("</main>")
+    return f"{''.join(_FOR_SEARCHES.findall(html))}<body>{body}{end}"
 
 
 def files_in(site: str | Path) -> Iterator[str]:
@@ -86,8 +103,11 @@ def read_pages(site: str | Path, known: Mapping[str, BuiltPage] | None = None) -
 def read_page(content: bytes) -> BuiltPage:
     """The page with that content."""
     page = BuiltPage(hashlib.sha256(content).hexdigest(), len(content))
+    html = content.decode()
+    if text := searched(html):
+        page.searched = hashlib.sha256(text.encode()).hexdigest()
     once: set[Tag] = set()
-    for tag in tags(content.decode()):
+    for tag in tags(html):
         if tag not in once:
             once.add(tag)
             _read_once(page, tag)
@@ -102,7 +122,9 @@ def _read_once(page: BuiltPage, tag: Tag) -> None:
     page.loads.update(_loads(tag))
     page.used.add(tag.name)
     for name, value in tag.attributes:
-        page.used.update((name, value, *value.split()))
+        page.used.add(name)
+        if name not in _TEXTS:
+            page.used.update((value, *value.split()))
         if name in _NAMES:
             page.names.update(value.split())
     if tag.name == "html":
