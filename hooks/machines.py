@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from hooks.shared import AFTER_LANGUAGES, hub_of, language_of
-from hub.dates import changed_dates
+from hooks.shared import AFTER_LANGUAGES, dates_of, hub_of, language_of
 from hub.outputs.cards import cards
 from hub.outputs.catalogue import catalogue_json
 from hub.outputs.feed import feed_path, feed_xml
@@ -27,9 +25,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files, each language's own while it is built."""
     hub, language, name = hub_of(config), language_of(config), str(config.site_name)
     made: dict[str, str | bytes] = {
-        feed_path(hub, language): feed_xml(
-            hub, language, name, changed_dates(Path(config.config_file_path).parent)
-        ),
+        feed_path(hub, language): feed_xml(hub, language, name, dates_of(config)),
         llms_path(hub, language): llms_text(hub, language),
         **dict(cards(hub, language, name, config.extra["kept"])),
     }

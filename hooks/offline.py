@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, pages_of, shown_hub_of, within_another
-from hub.dates import changed_dates
+from hooks.shared import AFTER_LANGUAGES, dates_of, pages_of, shown_hub_of, within_another
 from hub.outputs.offline import write_manifest, write_worker
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     if within_another(config):
         return
     hub, site = shown_hub_of(config), Path(config.site_dir)
-    dates = changed_dates(Path(config.config_file_path).parent)
+    dates = dates_of(config)
     write_worker(site)
     for language in hub.site.languages:
         write_manifest(site, hub, language.code, dates, pages_of(config))

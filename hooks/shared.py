@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.structure.files import File
 
 from hub.addresses import site_path
+from hub.dates import changed_dates
 from hub.model import Kind
 from hub.outputs.publishing.pages import read_pages
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,6 +45,14 @@ def _languages(config: MkDocsConfig) -> Any:
 def language_of(config: MkDocsConfig) -> str:
     """The language that is being built."""
     return str(_languages(config).current_language)
+
+
+def dates_of(config: MkDocsConfig) -> Mapping[str, datetime.date]:
+    """When each file was last changed, by path; git is asked once."""
+    if "dates" not in config.extra:
+        config.extra["dates"] = changed_dates(Path(config.config_file_path).parent)
+    found: Mapping[str, datetime.date] = config.extra["dates"]
+    return found
 
 
 def downloads_of(config: MkDocsConfig, language: str, page_id: str) -> list[Download]:

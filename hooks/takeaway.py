@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import downloads_of, hub_of, language_of, page_id, within_another
-from hub.dates import changed_dates
+from hooks.shared import dates_of, downloads_of, hub_of, language_of, page_id, within_another
 from hub.outputs.handbook import Dialect
+from hub.outputs.listing import FileKind, Made
 from hub.outputs.sheets import write_editions
 from hub.outputs.takeaway import take_away, write
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
+
+    from hub.outputs.listing import Download
 
 _run = {"command": "build"}
 
@@ -25,19 +28,29 @@ def on_startup(command: str, **_: Any) -> None:
     _run["command"] = command
 
 
-@event_priority(-50)
-def on_config(config: MkDocsConfig) -> MkDocsConfig:
+@event_priority(50)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Make the files; a new handbook isn't waited for while somebody writes, nor where nobody wants one."""
     if within_another(config):
-        return config
+        return files
+    dates, kept = dates_of(config), config.extra["kept"]
+    key = config.extra["sight"].code("files", *sorted(dates.items()))
+    last = [Made(each, None) for listed in kept.all_under(key) for each in listed]
     names = tuple(each for each in config.markdown_extensions if isinstance(each, str))
     config.extra["takeaway"] = take_away(
         hub_of(config),
         Dialect(names, config.mdx_configs),
-        changed_dates(Path(config.config_file_path).parent),
+        dates,
         make_books=_run["command"] != "serve" and config.extra["books"],
+        last=last,
     )
-    return config
+    listed: dict[str, list[Download]] = {}
+    for made in config.extra["takeaway"]:
+        if made.content is not None and made.download.kind is not FileKind.HANDBOOK:
+            listed.setdefault(made.download.path, []).append(made.download)
+    for path, downloads in listed.items():
+        kept.made(path, key, downloads)
+    return files
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, **_: Any) -> dict[str, Any]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from hooks.shared import language_of, page_id, shown_hub_of
-from hub.dates import changed_dates
+from hooks.shared import dates_of, language_of, page_id, shown_hub_of
 from hub.views import View, sitemap
 
 if TYPE_CHECKING:
@@ -18,8 +16,7 @@ if TYPE_CHECKING:
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """What templates of no page draw: the sitemap, robots.txt and the 404 page."""
     hub, language = shown_hub_of(config), language_of(config)
-    root = Path(config.config_file_path).parent
-    env.globals["sitemap_entries"] = lambda: sitemap(hub, changed_dates(root))
+    env.globals["sitemap_entries"] = lambda: sitemap(hub, dates_of(config))
     env.globals["views"] = [View(hub, each.code, "index") for each in hub.site.languages]
     env.globals["view"] = view = View(hub, language, "404")
     env.globals["t"] = view.text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub.model import Guidance, Hub, Lesson, Page, Plain, Step, remembered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 _UNORDERED = 1000
 """Where pages stand that don't say: after those that do, by file name."""
@@ -28,7 +28,14 @@ def navigation(hub: Hub, language: str) -> tuple[Entry, ...]:
     """The menu in that language: the home page, then folders and pages by their `order`."""
     pages = {page.id: page for page in hub.pages_in(language) if page.matter}
     home = [Entry(menu_title(pages["index"]), pages["index"])] if "index" in pages else []
-    return (*home, *_folder(pages, ""))
+    folders: dict[str, set[str]] = {}
+    for page_id in pages:
+        below = page_id
+        while below:
+            above, _, name = below.rpartition("/")
+            folders.setdefault(above, set()).add(name)
+            below = above
+    return (*home, *_folder(pages, folders, ""))
 
 
 def menu_title(page: Page) -> str:
@@ -57,19 +64,19 @@ def trail(hub: Hub, language: str, page_id: str) -> tuple[Page, ...]:
     return tuple(page for page in pages if page)
 
 
-def _folder(pages: dict[str, Page], folder: str) -> tuple[Entry, ...]:
+def _folder(pages: Mapping[str, Page], folders: Mapping[str, set[str]], folder: str) -> tuple[Entry, ...]:
     prefix = f"{folder}/" if folder else ""
-    names = {page_id[len(prefix) :].partition("/")[0] for page_id in pages if page_id.startswith(prefix)}
-    return tuple(_sorted(_entry(pages, f"{prefix}{name}") for name in names if name != "index"))
+    names = folders.get(folder, set()) - {"index"}
+    return tuple(_sorted(_entry(pages, folders, f"{prefix}{name}") for name in names))
 
 
-def _entry(pages: dict[str, Page], page_id: str) -> Entry | None:
+def _entry(pages: Mapping[str, Page], folders: Mapping[str, set[str]], page_id: str) -> Entry | None:
     """The page with those of the folder of its name, or a folder's overview with those of the folder.
 
     A folder that has neither has no place in the menu.
     """
     page = pages.get(page_id) or pages.get(f"{page_id}/index")
-    return Entry(menu_title(page), page, _folder(pages, page_id)) if page else None
+    return Entry(menu_title(page), page, _folder(pages, folders, page_id)) if page else None
 
 
 def _sorted(entries: Iterable[Entry | None]) -> list[Entry]:

@@ -60,9 +60,10 @@ class Kept:
                 self._keys[copied], self.taken[copied] = key, copy
         return True
 
-    def made_under(self, key: str) -> list[str]:
-        """The paths of the last site's files that were made under that key, copies left out."""
-        return [path for path in self._by_key.get(key, ()) if not path.endswith(COPIES)]
+    def all_under(self, key: str) -> list[Any]:
+        """Take all files that were made under that key; what was noted of each. Empty if one can't be taken."""
+        paths = [path for path in self._by_key.get(key, ()) if not path.endswith(COPIES)]
+        return [self.facts[path] for path in paths] if all(self.take(path, key) for path in paths) else []
 
     def made(self, path: str, key: str, facts: Any = None) -> None:
         """Take note of a file that is made now, under that key."""

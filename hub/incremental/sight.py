@@ -8,11 +8,10 @@ from __future__ import annotations
 import copy
 import hashlib
 from collections import ChainMap
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hub.model import Hub, Kind, Page, kind_of, outlined
+from hub.model import Hub, Kind, Page, kind_of, outlined_hub
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,6 +51,10 @@ class Sight:
         object.__setattr__(seen, "pages", ChainMap(own, dict(self._outlined.pages)))
         return seen
 
+    def code(self, *given: object) -> str:
+        """A code of what is given, and of all but the pages' texts."""
+        return _code((self._outlines, repr(given)))
+
     def key(self, language: str, page_id: str, *given: object) -> str:
         """A code of all that the page is drawn from; `given` is what its template gets besides the hub."""
         others = self._texts if kind_of(page_id) in _OF_ALL else self._outlines
@@ -64,8 +67,7 @@ class Sight:
 
     @cached_property
     def _outlined(self) -> Hub:
-        pages = {place: outlined(page) for place, page in self._hub.pages.items()}
-        hub = replace(self._hub, pages=pages, files={}, data_places={}, faults=())
+        hub = outlined_hub(self._hub)
         # What the copies share is worked out before they are made.
         hub.pages_in(""), hub.steps(""), hub.current("")
         return hub

@@ -34,7 +34,7 @@ from hub.model.matter import (
     Step,
     kind_of,
 )
-from hub.model.outline import outline_digest, outlined
+from hub.model.outline import outline_digest, outlined, outlined_hub
 from hub.model.records import (
     Bar,
     BundledPage,
@@ -94,5 +94,6 @@ __all__ = [
     "kind_of",
     "outline_digest",
     "outlined",
+    "outlined_hub",
     "remembered",
 ]

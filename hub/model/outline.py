@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from hub.model.elements import Place
 
 if TYPE_CHECKING:
-    from hub.model.whole import Page
+    from hub.model.whole import Hub, Page
 
 _NOWHERE = Place("")
 
@@ -37,6 +37,12 @@ def outlined(page: Page) -> Page:
         faults=(),
         digest="",
     )
+
+
+def outlined_hub(hub: Hub) -> Hub:
+    """The hub with no more than the outlines of its pages."""
+    pages = {place: outlined(page) for place, page in hub.pages.items()}
+    return replace(hub, pages=pages, files={}, data_places={}, faults=())
 
 
 def outline_digest(page: Page) -> str:

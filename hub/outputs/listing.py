@@ -72,10 +72,10 @@ class Download:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file with what it holds."""
+    """A file with what it holds; None for one that is in the site already."""
 
     download: Download
-    content: bytes
+    content: bytes | None
 
 
 def file_path(site: Site, language: str, name: str, suffix: str) -> str:

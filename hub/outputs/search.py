@@ -55,10 +55,8 @@ def write_index(site: Path, pages: Mapping[str, BuiltPage], kept: Kept) -> None:
             found.setdefault(page.language, []).append(path)
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         entries = list(pool.map(lambda paths: _indexed(site, paths, pages, kept), found.values()))
-    entry = {
-        **entries[0],
-        "languages": {code: each for one in entries for code, each in one["languages"].items()},
-    }
+    languages = {code: said for entry in entries for code, said in entry["languages"].items()}
+    entry = {**entries[0], "languages": languages}
     # Pagefind lists the languages in no order; the same content is to give the same bytes.
     (site / FOLDER / _ENTRY).write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
 
@@ -66,9 +64,9 @@ def write_index(site: Path, pages: Mapping[str, BuiltPage], kept: Kept) -> None:
 def _indexed(site: Path, paths: list[str], pages: Mapping[str, BuiltPage], kept: Kept) -> dict[str, Any]:
     """Put the index of one language into the site; what Pagefind says of it."""
     key = hashlib.sha256("\n".join(f"{path} {pages[path].searched}" for path in paths).encode()).hexdigest()
-    last = kept.made_under(key)
-    if last and all([kept.take(path, key) for path in last]):
-        said: dict[str, Any] = kept.facts[last[0]]
+    said: dict[str, Any]
+    if last := kept.all_under(key):
+        said = last[0]
         return said
     with TemporaryDirectory(prefix=".search-", dir=site.parent) as folder:
         given, made = Path(folder, "pages"), Path(folder, "index")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hub.checklists import checklists
 from hub.dates import newest
 from hub.editions import current_edition
+from hub.model import outlined_hub
 from hub.outputs.files import sheet_title
 from hub.outputs.handbook import Book
 from hub.outputs.handbook.kept import Kept
@@ -19,7 +20,7 @@ from hub.outputs.workbook import workbook
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from hub.model import Hub
@@ -29,14 +30,21 @@ if TYPE_CHECKING:
 
 
 def take_away(
-    hub: Hub, dialect: Dialect, dates: Dates, *, make_books: bool = True, kept: Kept | None = None
+    hub: Hub,
+    dialect: Dialect,
+    dates: Dates,
+    *,
+    make_books: bool = True,
+    kept: Kept | None = None,
+    last: Sequence[Made] = (),
 ) -> tuple[Made, ...]:
     """The files of all languages. `dates` says when each page was last changed, by path.
 
     A handbook that was made before from the same content isn't made again; with `make_books` off, one
-    that wasn't is left out.
+    that wasn't is left out. `last` are all other files, where they needn't be made again.
     """
     kept = kept or Kept()
+    steps = outlined_hub(hub)
     with ThreadPoolExecutor() as at_once:
         books = {
             language.code: at_once.submit(
@@ -47,18 +55,17 @@ def take_away(
             # A language that has the checklists alone has no book.
             if not language.partial
         }
-        rest = {language.code: tuple(_lists(hub, language.code, dates)) for language in hub.site.languages}
-        sheets = tuple(_sheets(hub, SheetCache(kept.root)))
-        return (
-            *(made for book in books.values() for made in book.result()),
-            *(made for lists in rest.values() for made in lists),
-            *sheets,
-        )
+        if not last:
+            lists = (made for each in hub.site.languages for made in _lists(steps, each.code, dates))
+            last = (*lists, *_sheets(steps, SheetCache(kept.root)))
+        return (*(made for book in books.values() for made in book.result()), *last)
 
 
 def write(made: Iterable[Made], site: Path) -> None:
     """Write the files into the folder of the site."""
     for each in made:
+        if each.content is None:
+            continue
         path = site / each.download.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(each.content)
