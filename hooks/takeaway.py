@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 
 from hooks.shared import dates_of, downloads_of, hub_of, language_of, page_id, within_another
+from hub.model import Kind
 from hub.outputs.handbook import Dialect
 from hub.outputs.listing import FileKind, Made
 from hub.outputs.sheets import write_editions
@@ -34,7 +35,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     if within_another(config):
         return files
     dates, kept = dates_of(config), config.extra["kept"]
-    key = config.extra["sight"].code("files", *sorted(dates.items()))
+    key = config.extra["sight"].code(Kind.STEP, *sorted(dates.items()))
     last = [Made(each, None) for listed in kept.all_under(key) for each in listed]
     names = tuple(each for each in config.markdown_extensions if isinstance(each, str))
     config.extra["takeaway"] = take_away(

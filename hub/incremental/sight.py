@@ -51,9 +51,10 @@ class Sight:
         object.__setattr__(seen, "pages", ChainMap(own, dict(self._outlined.pages)))
         return seen
 
-    def code(self, *given: object) -> str:
-        """A code of what is given, and of all but the pages' texts."""
-        return _code((self._outlines, repr(given)))
+    def code(self, kind: Kind, *given: object) -> str:
+        """A code of what is given, of the texts of the pages of that kind, and of the outlines of all others."""
+        texts = (page.digest for _, page in sorted(self._hub.pages.items()) if page.kind is kind)
+        return _code((self._outlines, *texts, repr(given)))
 
     def key(self, language: str, page_id: str, *given: object) -> str:
         """A code of all that the page is drawn from; `given` is what its template gets besides the hub."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hub.model.elements import Place
 
 if TYPE_CHECKING:
+    from hub.model.matter import Kind
     from hub.model.whole import Hub, Page
 
 _NOWHERE = Place("")
@@ -39,9 +40,9 @@ def outlined(page: Page) -> Page:
     )
 
 
-def outlined_hub(hub: Hub) -> Hub:
-    """The hub with no more than the outlines of its pages."""
-    pages = {place: outlined(page) for place, page in hub.pages.items()}
+def outlined_hub(hub: Hub, *whole: Kind) -> Hub:
+    """The hub with no more than the outlines of its pages; pages of those kinds are `whole`."""
+    pages = {place: page if page.kind in whole else outlined(page) for place, page in hub.pages.items()}
     return replace(hub, pages=pages, files={}, data_places={}, faults=())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hub.checklists import checklists
 from hub.dates import newest
 from hub.editions import current_edition
-from hub.model import outlined_hub
+from hub.model import Kind, outlined_hub
 from hub.outputs.files import sheet_title
 from hub.outputs.handbook import Book
 from hub.outputs.handbook.kept import Kept
@@ -44,7 +44,7 @@ def take_away(
     that wasn't is left out. `last` are all other files, where they needn't be made again.
     """
     kept = kept or Kept()
-    steps = outlined_hub(hub)
+    steps = outlined_hub(hub, Kind.STEP)
     with ThreadPoolExecutor() as at_once:
         books = {
             language.code: at_once.submit(
