@@ -61,7 +61,7 @@ class Kept:
         return True
 
     def all_under(self, key: str) -> list[Any]:
-        """Take all files that were made under that key; what was noted of each. Nothing, if one is lacking."""
+        """Take all files that were made under that key; what was noted of each; nothing if one lacks."""
         paths = [path for path in self._by_key.get(key, ()) if not path.endswith(COPIES)]
         return [self.facts[path] for path in paths] if all(self.take(path, key) for path in paths) else []
 

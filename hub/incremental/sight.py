@@ -52,7 +52,7 @@ class Sight:
         return seen
 
     def code(self, kind: Kind, *given: object) -> str:
-        """A code of what is given, of the texts of the pages of that kind, and of the outlines of all others."""
+        """A code of what is given, the texts of the pages of that kind, and the outlines of all others."""
         texts = (page.digest for _, page in sorted(self._hub.pages.items()) if page.kind is kind)
         return _code((self._outlines, *texts, repr(given)))
 
