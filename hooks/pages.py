@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
-from hub.checklists import checklists
+from hub.generated import Generated, generated_pages
+from hub.model import maker_of
 from hub.navigation import Entry, navigation
-from hub.texts import strings
 from hub.views import alternates
 
 if TYPE_CHECKING:
@@ -20,28 +20,23 @@ if TYPE_CHECKING:
 
 @event_priority(AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a checklist page for every step, and hand over the navigation."""
+    """Add the pages, and hand over the navigation."""
     hub, language = shown_hub_of(config), language_of(config)
-    texts = strings(language)["checklist"]
-    for checklist in checklists(hub, language):
-        facts = {
-            "title": checklist.matter.title,
-            "number": checklist.matter.number,
-            "count": len(checklist.items),
-        }
+    made = list(generated_pages(hub, language))
+    for page in made:
         # JSON is YAML, whatever stands in a title.
-        meta = json.dumps({name: texts[name].format(**facts) for name in ("title", "summary")})
-        file = generated_file(config, language, checklist.page_id, f"---\n{meta}\n---\n")
-        for other in alternates(hub, checklist.page_id):
-            file.alternates[other.language.code] = generated_file(
-                config, other.language.code, checklist.page_id, ""
-            )
+        meta = json.dumps({"title": page.title, "summary": page.summary})
+        file = generated_file(config, language, page.id, f"---\n{meta}\n---\n")
+        for other in alternates(hub, page.id):
+            file.alternates[other.language.code] = generated_file(config, other.language.code, page.id, "")
         files.append(file)
-    config.nav = [_item(entry, language) for entry in navigation(hub, language)]
+    config.nav = [_item(entry, language, made) for entry in navigation(hub, language)]
     return files
 
 
-def _item(entry: Entry, language: str) -> dict[str, Any]:
+def _item(entry: Entry, language: str, made: list[Generated]) -> dict[str, Any]:
     path = f"{language}/{entry.page.id}.md"
-    children = [_item(child, language) for child in entry.children]
+    children: list[dict[str, Any]] = [_item(child, language, made) for child in entry.children]
+    below = [page for page in made if page.menu and maker_of(page.id) == entry.page.id]
+    children += [{page.menu: f"{language}/{page.id}.md"} for page in below]
     return {entry.title: [path, *children] if children else path}

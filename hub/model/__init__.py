@@ -33,6 +33,7 @@ from hub.model.matter import (
     Role,
     Step,
     kind_of,
+    maker_of,
 )
 from hub.model.records import (
     Bar,
@@ -91,4 +92,5 @@ __all__ = [
     "Term",
     "Texts",
     "kind_of",
+    "maker_of",
 ]
