@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
-from hub.outputs.programs import ProgramError
+from hub.outputs.programs import run
 
 FOLDER = "pagefind"
 
@@ -30,15 +29,11 @@ def write_index(site: str | Path) -> None:
     Raises:
         ProgramError: Pagefind failed, or isn't there.
     """
-    done = subprocess.run(
+    run(
+        "pagefind",
         [sys.executable, "-m", "pagefind", "--site", str(site), "--output-subdir", FOLDER],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)},
+        environment={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)},
     )
-    if done.returncode:
-        raise ProgramError("pagefind", done.stderr.strip() or done.stdout.strip())
     for pattern in _OWN_INTERFACES:
         for file in (Path(site) / FOLDER).glob(pattern):
             file.unlink()
