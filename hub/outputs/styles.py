@@ -165,9 +165,7 @@ def write_styles(site: Path, sheets: Iterable[str], scripts: Iterable[str]) -> N
         used.add_page(page.read_text(encoding="utf-8"))
     for pattern in scripts:
         for file in list(site.glob(pattern)):
-            file.unlink()
-            if not any(file.parent.iterdir()):
-                file.parent.rmdir()
+            _remove(file)
     for script in (site / SCRIPTS).rglob("*.js"):
         used.add_script(script.read_text(encoding="utf-8"))
     files = [file for pattern in sheets for file in sorted(site.glob(pattern))]
@@ -175,6 +173,15 @@ def write_styles(site: Path, sheets: Iterable[str], scripts: Iterable[str]) -> N
     for file in files:
         file.unlink()
     (site / SHEET).write_text(pruned(css, used), encoding="utf-8", newline="")
+
+
+def _remove(file: Path) -> None:
+    """Take away a file, and the folders that held nothing else."""
+    file.unlink()
+    for folder in file.parents:
+        if any(folder.iterdir()):
+            break
+        folder.rmdir()
 
 
 def _text(tokens: Sequence[ast.Node]) -> str:
