@@ -46,7 +46,7 @@ def test_without_a_page_of_rules_there_are_none_of_topics(tmp_path: Path) -> Non
 
 def test_each_rule_is_told_of_on_the_page_of_its_file(tmp_path: Path) -> None:
     hub = read_hub(_write(tmp_path))
-    told = {topic: View(hub, "es", f"contributing/rules/{topic}").rules for topic in TOPICS}
+    told = {topic: View(hub, "es", f"contributing/rules/{topic}").topics[0].rules for topic in TOPICS}
     assert sorted(rule.id for rules in told.values() for rule in rules) == sorted(documentations())
     files = {rule.__name__.replace("_", "-"): rule.__module__.rpartition(".")[2] for rule in RULES}
     for topic, rules in told.items():
@@ -68,3 +68,11 @@ def test_they_move_with_the_page_that_they_are_made_of(tmp_path: Path) -> None:
     assert found["contributing/rules/links"] == "peru/rules/links"
     assert View(hub, "es", "contributing/rules/links").redirect == "peru/rules/links"
     assert View(hub, "es", "peru/rules/links").topic == "links"
+
+
+def test_the_list_leads_to_the_pages_below_it(tmp_path: Path) -> None:
+    hub = read_hub(_write(tmp_path, "peru/rules"))
+    made = {page.id for page in generated_pages(hub, "es")}
+    listed = {topic.page_id for topic in View(hub, "es", "peru/rules").topics}
+    assert listed == {f"peru/rules/{topic}" for topic in TOPICS} <= made
+    assert [each.page_id for each in View(hub, "es", "peru/rules/links").topics] == ["peru/rules/links"]

@@ -33,13 +33,14 @@ from hub.model import (
 from hub.navigation import Entry, menu_title, navigation, trail
 from hub.partial import Shown, shown
 from hub.repository import edit_address, report_address
-from hub.rule_notes import TOPICS, RuleNote, rule_notes, rules_language, topic_page, topic_title
+from hub.rule_notes import rules_language
 from hub.texts import has_strings, marked_strings, plain, strings, text_in
 from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.entries import LATEST, chapters, duties
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
 from hub.views.sheets import SheetGroup, sheet_groups
+from hub.views.topics import Topic, topic_at, topics
 
 if TYPE_CHECKING:
     import datetime
@@ -305,29 +306,14 @@ class View:
         return rules_language(self.hub, self.language)
 
     @property
-    def rules(self) -> tuple[RuleNote, ...]:
-        """What the rules say of themselves; on the page of a topic, those of the topic."""
-        found = rule_notes(self.rules_language)
-        return tuple(rule for rule in found if self.topic in ("", rule.topic))
-
-    @property
-    def topics(self) -> tuple[tuple[str, str, tuple[RuleNote, ...]], ...]:
-        """The topics of the rules: the id of its page, its title and its rules."""
-        return tuple(
-            (
-                topic_page(self.hub, topic),
-                topic_title(topic, self.rules_language),
-                tuple(rule for rule in self.rules if rule.topic == topic),
-            )
-            for topic in TOPICS
-        )
+    def topics(self) -> tuple[Topic, ...]:
+        """The rules by topic; on the page of a topic, that one alone."""
+        return topics(self.hub, self.language, self.page_id)
 
     @property
     def topic(self) -> str:
         """The topic whose rules this generated page tells of; empty on other pages."""
-        folder, _, name = self.page_id.rpartition("/")
-        below = self.page is None and kind_of(self.page_id) is Kind.RULE_TOPIC
-        return name if below and name in TOPICS and self.hub.page(self.language, folder) else ""
+        return topic_at(self.hub, self.language, self.page_id)
 
     @property
     def title_lang(self) -> Markup:
