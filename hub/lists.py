@@ -8,11 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hub.model import Kind, kind_of
+from hub.navigation import menu_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from hub.model import Hub, Source, Term
+    from hub.model import Hub, Page, Source, Term
 
 GROUPS: Mapping[str, Kind] = {"sources": Kind.SOURCE_GROUP, "glossary": Kind.TERM_GROUP}
 """The page of each list: what the pages of its groups are, which lie below it."""
@@ -28,6 +29,12 @@ def is_group(hub: Hub, of: str, group: str) -> bool:
     page_id = group_page(hub, of, group)
     there = any(hub.page(language.code, page_id) for language in hub.site.languages)
     return there and kind_of(page_id) is GROUPS[of]
+
+
+def group_pages(hub: Hub, language: str, of: str) -> tuple[Page, ...]:
+    """The pages of the groups of a list, in the order of the menu; none of what is no list."""
+    found = [page for page in hub.pages_in(language) if page.kind is GROUPS.get(of)]
+    return tuple(sorted(found, key=lambda page: (menu_order(page), page.id)))
 
 
 def source_page(hub: Hub, name: str) -> str:

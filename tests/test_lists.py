@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hub.editing.move import move
+from hub.editing.writing import write
 from hub.lists import source_page, sources_on, term_page, terms_on
 from hub.reading import read_hub
 from hub.rules import check
@@ -72,6 +74,18 @@ def test_a_page_of_a_group_that_was_moved_still_has_its_entries(tmp_path: Path) 
     assert check(hub) == []
     assert source_page(hub, "study") == "sources/papers"
     assert View(hub, "en", "about").source_path("study") == "en/sources/papers/#study"
+
+
+def test_a_list_that_was_moved_still_names_its_groups(tmp_path: Path) -> None:
+    root = tmp_path / "hub"
+    write(root, move(root, _hub(root), "sources", "deep/sources").changes)
+    hub = read_hub(root)
+    view = View(hub, "es", "deep/sources")
+    assert [page.id for page in view.groups] == ["sources/studies"]
+    assert (view.source_path("study"), view.source_path("guide")) == (
+        "sources/studies/#study",
+        "deep/sources/#guide",
+    )
 
 
 @pytest.mark.parametrize(

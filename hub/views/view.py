@@ -13,7 +13,7 @@ from hub.addresses import linked_path
 from hub.checklists import Checklist, checklists, item_codes, step_names
 from hub.evidence import evidence
 from hub.generated import redirects
-from hub.lists import GROUPS, source_page, sources_on, term_page, terms_on
+from hub.lists import GROUPS, group_pages, source_page, sources_on, term_page, terms_on
 from hub.model import (
     LAST_STEP,
     Event,
@@ -175,7 +175,7 @@ class View:
     @property
     def groups(self) -> tuple[Page, ...]:
         """The pages of the groups of this list, in the order of the menu."""
-        return tuple(page for page in self.listed if page.kind in GROUPS.values())
+        return group_pages(self.hub, self.language, self.page.kind) if self.page else ()
 
     def sources_on(self, page: Page) -> Mapping[str, Source]:
         """The sources that a page tells all of."""
