@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
-from hub.generated import Generated, generated_pages
-from hub.model import maker_of
+from hub.generated import generated_pages
 from hub.navigation import Entry, navigation
 from hub.views import alternates
 
@@ -22,21 +21,18 @@ if TYPE_CHECKING:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages, and hand over the navigation."""
     hub, language = shown_hub_of(config), language_of(config)
-    made = list(generated_pages(hub, language))
-    for page in made:
+    for page in generated_pages(hub, language):
         # JSON is YAML, whatever stands in a title.
         meta = json.dumps({"title": page.title, "summary": page.summary})
         file = generated_file(config, language, page.id, f"---\n{meta}\n---\n")
         for other in alternates(hub, page.id):
             file.alternates[other.language.code] = generated_file(config, other.language.code, page.id, "")
         files.append(file)
-    config.nav = [_item(entry, language, made) for entry in navigation(hub, language)]
+    config.nav = [_item(entry, language) for entry in navigation(hub, language)]
     return files
 
 
-def _item(entry: Entry, language: str, made: list[Generated]) -> dict[str, Any]:
+def _item(entry: Entry, language: str) -> dict[str, Any]:
     path = f"{language}/{entry.page.id}.md"
-    children: list[dict[str, Any]] = [_item(child, language, made) for child in entry.children]
-    below = [page for page in made if page.menu and maker_of(page.id) == entry.page.id]
-    children += [{page.menu: f"{language}/{page.id}.md"} for page in below]
+    children = [_item(child, language) for child in entry.children]
     return {entry.title: [path, *children] if children else path}

@@ -17,12 +17,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Generated:
-    """A page that is generated, with what others show of it; without `menu` it isn't in the menu."""
+    """A page that is generated, with what others show of it. It has no place in the menu."""
 
     id: str
     title: str
     summary: str
-    menu: str = ""
 
 
 def made_of(page: Page) -> tuple[str, ...]:
@@ -59,5 +58,4 @@ def redirects(hub: Hub, language: str) -> Iterator[tuple[str, str]]:
 def _topic(hub: Hub, language: str, page_id: str) -> Generated:
     spoken = rules_language(hub, language)
     title, texts = topic_title(page_id.rpartition("/")[2], spoken), strings(spoken)["rules"]
-    facts = {name: texts[name].format(topic=title) for name in ("title", "summary")}
-    return Generated(page_id, menu=title, **facts)
+    return Generated(page_id, *(texts[name].format(topic=title) for name in ("title", "summary")))
