@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
-from hub.checklists import checklists
-from hub.texts import strings
+from hub.generated import generated_pages
 from hub.views import alternates
 
 if TYPE_CHECKING:
@@ -19,21 +18,13 @@ if TYPE_CHECKING:
 
 @event_priority(AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add a checklist page for every step."""
+    """Add the pages."""
     hub, language = shown_hub_of(config), language_of(config)
-    texts = strings(language)["checklist"]
-    for checklist in checklists(hub, language):
-        facts = {
-            "title": checklist.matter.title,
-            "number": checklist.matter.number,
-            "count": len(checklist.items),
-        }
+    for page in generated_pages(hub, language):
         # JSON is YAML, whatever stands in a title.
-        meta = json.dumps({name: texts[name].format(**facts) for name in ("title", "summary")})
-        file = generated_file(config, language, checklist.page_id, f"---\n{meta}\n---\n")
-        for other in alternates(hub, checklist.page_id):
-            file.alternates[other.language.code] = generated_file(
-                config, other.language.code, checklist.page_id, ""
-            )
+        meta = json.dumps({"title": page.title, "summary": page.summary})
+        file = generated_file(config, language, page.id, f"---\n{meta}\n---\n")
+        for other in alternates(hub, page.id):
+            file.alternates[other.language.code] = generated_file(config, other.language.code, page.id, "")
         files.append(file)
     return files

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
-from hub.redirects import redirected_pages
+from hub.generated import redirects
 from hub.texts import strings
 
 if TYPE_CHECKING:
@@ -21,6 +21,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages; `redirect.html` draws them."""
     language = language_of(config)
     meta = f"---\n{json.dumps({'title': strings(language)['redirect']['title']})}\n---\n"
-    for old, _ in redirected_pages(shown_hub_of(config), language):
+    for old, _ in redirects(shown_hub_of(config), language):
         files.append(generated_file(config, language, old, meta))
     return files

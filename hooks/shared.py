@@ -9,7 +9,7 @@ from mkdocs.structure.files import File
 
 from hub.addresses import site_path
 from hub.dates import changed_dates
-from hub.model import Kind
+from hub.model import Kind, maker_of
 from hub.outputs.publishing.pages import read_pages
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def dates_of(config: MkDocsConfig) -> Mapping[str, datetime.date]:
 
 def downloads_of(config: MkDocsConfig, language: str, page_id: str) -> list[Download]:
     """The files that the page with that id lists; none on pages that list none."""
-    page = shown_hub_of(config).page(language, page_id.removesuffix("/checklist"))
+    page = shown_hub_of(config).page(language, maker_of(page_id))
     if page is None or page.kind not in (Kind.STEP, Kind.DOWNLOADS):
         return []
     found: list[Download] = [made.download for made in config.extra["takeaway"]]

@@ -34,7 +34,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, **_: Any) 
     view = _view(page, config)
     page.meta["template"] = view.template
     # The menu and the links to the next page know nothing but this of other pages.
-    page.meta["lang"] = view.lang(view.page.language) if view.page else ""
+    page.meta["lang"] = view.title_lang
     # Material would draw an icon of its own for it.
     page.meta.pop("status", None)
     return markdown

@@ -81,10 +81,11 @@ def _entry(pages: Mapping[str, Page], folders: Mapping[str, set[str]], page_id: 
 
 def _sorted(entries: Iterable[Entry | None]) -> list[Entry]:
     return sorted(
-        (entry for entry in entries if entry), key=lambda entry: (_order(entry.page), entry.page.id)
+        (entry for entry in entries if entry), key=lambda entry: (menu_order(entry.page), entry.page.id)
     )
 
 
-def _order(page: Page) -> int:
+def menu_order(page: Page) -> int:
+    """By what a page is put in its place among others: what it says of it, or after those that do."""
     order = page.matter.order if isinstance(page.matter, Plain) else None
     return _UNORDERED if order is None else order

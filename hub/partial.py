@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from hub.model import REQUIRED_SECTIONS, Kind
+from hub.model import REQUIRED_SECTIONS, Kind, maker_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,10 +71,10 @@ def borrowed_files(hub: Hub, language: str) -> Iterator[str]:
 
 
 def is_translated(hub: Hub, language: str, page_id: str) -> bool:
-    """Whether the language has the page with all its text; the page of a checklist, where it has the step."""
-    step = hub.page(language, page_id.removesuffix("/checklist"))
-    if step and step.id != page_id:
-        return step.language == language and step.kind is Kind.STEP
+    """Whether the language has the page with all its text; a generated one, where it has what that is of."""
+    maker = hub.page(language, maker_of(page_id))
+    if maker and maker.id != page_id:
+        return maker.language == language and maker.kind in (Kind.STEP, Kind.RULES)
     page = hub.page(language, page_id)
     return page is not None and page.language == language and not checklist_only(hub, page)
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from hub.model import Hub
 
 PAGE = "contributing/rules"
-"""The id of the page that shows them."""
+"""The id of the page that lists them; below it there is one for each topic, which tells all of its rules."""
 
 SOURCE = "en"
 """The language of the docstrings."""
@@ -35,7 +35,13 @@ SOURCE = "en"
 Parts = tuple[tuple[str, bool], ...]
 """A text in parts; True for those that are code."""
 
-_NAMES = frozenset(rule.__name__.replace("_", "-") for rule in RULES)
+_TOPICS = {
+    rule.__name__.replace("_", "-"): rule.__module__.rpartition(".")[2].replace("_", "-") for rule in RULES
+}
+"""The topic of each rule: the file that it stands in."""
+
+TOPICS = tuple(dict.fromkeys(_TOPICS.values()))
+"""The topics, in the order of the rules."""
 
 _EXAMPLES = re.compile(r"(?P<summary>.+?)\n\s*Bad: (?P<bad>.+?)\n\s*Good: (?P<good>.+)", re.DOTALL)
 
@@ -45,6 +51,7 @@ class RuleNote:
     """A rule as editors meet it; `language` is that of `summary`, `bad` and `good`."""
 
     id: str
+    topic: str
     title: str
     message: str
     reason: str
@@ -79,11 +86,28 @@ def rule_notes(language: str) -> tuple[RuleNote, ...]:
     return tuple(_note(name, documentation, spoken) for name, documentation in documentations().items())
 
 
+def rules_language(hub: Hub, language: str) -> str:
+    """The language that the rules speak on that language's pages."""
+    spoken = message_languages()
+    return next(code for code in (language, hub.site.default.code, *spoken) if code in spoken)
+
+
+def topic_page(hub: Hub, topic: str) -> str:
+    """The id of the page that tells of a topic's rules."""
+    return f"{hub.current(PAGE)}/{topic}"
+
+
+def topic_title(topic: str, language: str) -> str:
+    """What a topic is called, in a language that there are messages in."""
+    title: str = catalogue(language)["topics"][topic]
+    return title
+
+
 def rule_address(hub: Hub, language: str, rule: str) -> str:
     """The absolute address of a rule's note; empty where the site has no such page, or isn't published."""
-    if rule not in _NAMES or not is_published(hub.site) or not hub.page(language, PAGE):
+    if rule not in _TOPICS or not is_published(hub.site) or not hub.page(language, hub.current(PAGE)):
         return ""
-    return f"{hub.site.address}{site_path(hub.site, language, PAGE)}#{rule}"
+    return f"{hub.site.address}{site_path(hub.site, language, topic_page(hub, _TOPICS[rule]))}#{rule}"
 
 
 def rule_help(hub: Hub, language: str, rule: str) -> str:
@@ -98,6 +122,7 @@ def _note(name: str, documentation: str, language: str) -> RuleNote:
     said = own or (found.groupdict() if found else {"summary": documentation})
     return RuleNote(
         id=name,
+        topic=_TOPICS[name],
         title=texts["title"],
         message=_without_values(texts["message"]),
         reason=_without_values(texts["reason"]),

@@ -108,7 +108,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_each_finding_leads_to_its_rule_on_the_site(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (broken / "mkdocs.yml").write_text(PUBLISHED, encoding="utf-8")
-    address = "https://small.org/en/contributing/rules/#link-anchor"
+    address = "https://small.org/en/contributing/rules/links/#link-anchor"
     annotations = _findings(capsys, "github").splitlines()
     assert len(annotations) == 2 and all(line.endswith(f"%0A{address}") for line in annotations)
     assert [each["help"] for each in json.loads(_findings(capsys, "json"))] == [address, address]

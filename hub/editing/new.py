@@ -12,6 +12,7 @@ from hub.editing.names import fresh_id
 from hub.editing.redirects import with_moves
 from hub.editing.refusal import RefusedError, wrong
 from hub.editing.trial import tried
+from hub.lists import GROUPS
 from hub.model import LAST_STEP, REQUIRED_SECTIONS, Guidance, Kind, Lesson, kind_of
 from hub.texts import slug, strings
 
@@ -59,7 +60,8 @@ def new(root: Path, hub: Hub, wish: Wish) -> tuple[dict[str, bytes | None], list
         if not wish.titles.get(language.code, "").strip():
             raise wrong("title-missing", language=language.code, option=f"--{language.code}")
     draft = _DRAFTS[wish.kind](hub, wish)
-    if kind_of(draft.page_id) is not wish.kind:
+    kind = kind_of(draft.page_id)
+    if (Kind.PAGE if kind in GROUPS.values() else kind) is not wish.kind:
         raise wrong("wrong-folder", id=draft.page_id, kind=wish.kind)
     fresh_id(hub, draft.page_id)
     changes: dict[str, bytes | None] = {

@@ -11,15 +11,13 @@ from collections import ChainMap
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hub.model import Hub, Kind, Page, kind_of, outlined_hub
+from hub.model import Hub, Kind, Page, kind_of, maker_of, outlined_hub
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _OF_ALL = frozenset((Kind.COVERAGE, Kind.ROLE, Kind.SOURCES, Kind.STATUS))
 """Kinds of pages that tell something of other pages' texts: they see everything."""
-
-_CHECKLIST = "/checklist"
 
 
 class Sight:
@@ -46,7 +44,7 @@ class Sight:
             return self._hub
         seen = copy.copy(self._outlined)
         own = {(page.language, page.id): page for page in self._own(page_id)}
-        if borrowed := self._hub.page(language, _text_of(page_id)):
+        if borrowed := self._hub.page(language, maker_of(page_id)):
             own[language, borrowed.id] = borrowed
         object.__setattr__(seen, "pages", ChainMap(own, dict(self._outlined.pages)))
         return seen
@@ -63,7 +61,7 @@ class Sight:
 
     def _own(self, page_id: str) -> Iterable[Page]:
         """The page in all languages: a translation says where it lags behind."""
-        found = (self._hub.page(each.code, _text_of(page_id)) for each in self._hub.site.languages)
+        found = (self._hub.page(each.code, maker_of(page_id)) for each in self._hub.site.languages)
         return (page for page in found if page)
 
     @cached_property
@@ -72,11 +70,6 @@ class Sight:
         # What the copies share is worked out before they are made.
         hub.pages_in(""), hub.steps(""), hub.current("")
         return hub
-
-
-def _text_of(page_id: str) -> str:
-    """The id of the page that holds the text: a checklist's page is drawn from its step's."""
-    return page_id.removesuffix(_CHECKLIST)
 
 
 def _code(parts: Iterable[str]) -> str:

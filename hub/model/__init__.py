@@ -33,6 +33,7 @@ from hub.model.matter import (
     Role,
     Step,
     kind_of,
+    maker_of,
 )
 from hub.model.outline import outline_digest, outlined, outlined_hub
 from hub.model.records import (
@@ -92,6 +93,7 @@ __all__ = [
     "Term",
     "Texts",
     "kind_of",
+    "maker_of",
     "outline_digest",
     "outlined",
     "outlined_hub",

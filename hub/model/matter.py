@@ -89,9 +89,12 @@ class Kind(StrEnum):
     LESSON = "lesson"
     GUIDANCE = "guidance"
     GLOSSARY = "glossary"
+    TERM_GROUP = "term-group"
     SOURCES = "sources"
+    SOURCE_GROUP = "source-group"
     CHECKLISTS = "checklists"
     RULES = "rules"
+    RULE_TOPIC = "rule-topic"
     TIMELINE = "timeline"
     ROLE = "role"
     CHALLENGES = "challenges"
@@ -120,6 +123,13 @@ REQUIRED_SECTIONS: Mapping[Kind, tuple[str, ...]] = {
 _BY_FOLDER = {"steps": Kind.STEP, "lessons": Kind.LESSON, "toolkit": Kind.GUIDANCE, "roles": Kind.ROLE}
 """What the pages of a folder of the top level are, its overview apart."""
 
+_BY_LIST: Mapping[str, Kind] = {
+    Kind.GLOSSARY: Kind.TERM_GROUP,
+    Kind.SOURCES: Kind.SOURCE_GROUP,
+    Kind.RULES: Kind.RULE_TOPIC,
+}
+"""What the pages below a list are, by the name of the list."""
+
 _BY_NAME = frozenset(
     {
         Kind.CHALLENGES,
@@ -143,4 +153,12 @@ def kind_of(page_id: str) -> Kind:
         return Kind.OVERVIEW if folder else Kind.HOME
     if kind := _BY_FOLDER.get(folder.split("/")[0]):
         return kind
+    if kind := _BY_LIST.get(folder.rpartition("/")[2]):
+        return kind
     return next((kind for kind in _BY_NAME if kind == name), Kind.PAGE)
+
+
+def maker_of(page_id: str) -> str:
+    """The page that one with this id is made of if nobody wrote it: a checklist's step, the list of rules."""
+    folder, _, name = page_id.rpartition("/")
+    return folder if name == "checklist" or kind_of(page_id) is Kind.RULE_TOPIC else page_id

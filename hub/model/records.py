@@ -8,6 +8,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
+from hub.model.matter import Line  # noqa: TC001  pydantic needs it at run time
+
 Texts = Mapping[str, str]
 """A text in several languages: language code -> text."""
 
@@ -22,7 +24,7 @@ class Record(BaseModel):
 
 
 class Source(Record):
-    """A source that the content may cite as `[@id]`."""
+    """A source that the content may cite as `[@id]`; `group` names the page that tells of it."""
 
     title: Annotated[Texts, Field(min_length=1)]
     language: str | list[str]
@@ -33,15 +35,17 @@ class Source(Record):
     reuse: Texts
     consulted: Literal["full", "extract", "record", "none"]
     about: Literal["peru", "other-country", "general"]
+    group: Line | None = None
     supports: Texts
     note: Texts | None = None
     review_by: datetime.date | None = None
 
 
 class Term(Record):
-    """A term of the glossary."""
+    """A term of the glossary; `group` names the page that tells of it."""
 
     term: Texts
+    group: Line | None = None
     abbreviations: Mapping[str, list[str]] = {}
     definition: Texts
     avoid: Mapping[str, list[str]] = {}

@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from hub.addresses import site_path
+from hub.lists import term_page
 from hub.navigation import menu_title
 from hub.texts import plain, strings, text_in, words
 
@@ -34,8 +35,8 @@ def search_help(hub: Hub, language: str) -> str:
     Its fields: `texts`, what readers see; `empty`, words that say nothing in a question; `instead`, words
     that people use -> those that the site uses; `sounds`, patterns -> what is heard, by which misspellings
     are known; `vocabulary`, the site's words, the most frequent first; `terms`, the glossary with all the
-    names of each term, the first `short` of them abbreviations, and `lang` where it borrows another
-    language's text; `ways`, where else to look. Paths start at the site's root.
+    names of each term, the first `short` of them abbreviations, the `path` of its page, and `lang` where it
+    borrows another language's text; `ways`, where else to look. Paths start at the site's root.
     """
     texts, own = strings(language), words(language)
     ways = (hub.page(language, hub.current(name)) for name in _WAYS)
@@ -46,7 +47,6 @@ def search_help(hub: Hub, language: str) -> str:
         "sounds": [list(pair) for pair in own.sounds],
         "vocabulary": " ".join(_vocabulary(hub, language)),
         "terms": [_term(hub, language, name, term) for name, term in hub.terms.items()],
-        "glossary": site_path(hub.site, language, hub.current("glossary")),
         "ways": [
             {"title": menu_title(page), "path": site_path(hub.site, language, page.id)}
             for page in ways
@@ -66,6 +66,7 @@ def _term(hub: Hub, language: str, name: str, term: Term) -> dict[str, Any]:
     short = list(dict.fromkeys(short))
     return {
         "id": name,
+        "path": site_path(hub.site, language, term_page(hub, name)),
         "title": _bare(title.split(";")[0]),
         "definition": text_in(term.definition, language)[0],
         "names": [*short, *dict.fromkeys(each for each in (*long, *avoided) if each not in short)],

@@ -69,7 +69,7 @@ def _thing(hub: Hub, language: str, page_id: str, title: str) -> Thing:
             return {"@type": "LearningResource", **common, **_learning(hub, page, "lesson")}
         case Guidance():
             return {"@type": "LearningResource", **common, **_learning(hub, page, "guidance")}
-        case Plain() if page.kind is Kind.GLOSSARY:
+        case Plain() if page.kind in (Kind.GLOSSARY, Kind.TERM_GROUP):
             # Its terms are marked where they stand: said twice, they would make the page a third heavier.
             return {"@type": "DefinedTermSet", "@id": common["url"], **common}
     return {"@type": "WebSite" if page.kind is Kind.HOME else "WebPage", **common}

@@ -166,9 +166,7 @@ def write_styles(
     used.names.update(*(page.used for page in (read_pages(site) if pages is None else pages).values()))
     for pattern in scripts:
         for file in list(site.glob(pattern)):
-            file.unlink()
-            if not any(file.parent.iterdir()):
-                file.parent.rmdir()
+            _remove(file)
     for script in (site / SCRIPTS).rglob("*.js"):
         used.add_script(script.read_text(encoding="utf-8"))
     files = [file for pattern in sheets for file in sorted(site.glob(pattern))]
@@ -178,6 +176,15 @@ def write_styles(
     key = hashlib.sha256("\n".join((css, *sorted(used.names))).encode()).hexdigest()
     if kept is None or not kept.take(SHEET, key):
         (site / SHEET).write_text(pruned(css, used), encoding="utf-8", newline="")
+
+
+def _remove(file: Path) -> None:
+    """Take away a file, and the folders that held nothing else."""
+    file.unlink()
+    for folder in file.parents:
+        if any(folder.iterdir()):
+            break
+        folder.rmdir()
 
 
 def _text(tokens: Sequence[ast.Node]) -> str:

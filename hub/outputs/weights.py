@@ -7,10 +7,8 @@ import posixpath
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from hub.model import Kind, kind_of
 from hub.outputs.compressed import beside
 from hub.outputs.publishing.pages import BuiltPage, read_pages
 
@@ -22,14 +20,7 @@ KILOBYTE = 1000
 FIRST_VIEW = 55 * KILOBYTE
 CHECKLIST = 25 * KILOBYTE
 FURTHER = 12 * KILOBYTE
-REFERENCE = 22 * KILOBYTE
-"""Bytes, compressed with gzip: all that a first view loads, also of a checklist's page; a page alone.
-
-A page of reference alone may weigh more: it is one list of all there is, which grows with each entry and is
-searched as a whole in the browser, and what is cited leads to a place in it.
-"""
-
-_REFERENCES = (Kind.GLOSSARY, Kind.RULES, Kind.SOURCES)
+"""Bytes, compressed with gzip: all that a first view loads, also of a checklist's page; a page alone."""
 
 REQUESTS = 10
 THIN_NETWORK = 400_000 / 8
@@ -82,11 +73,10 @@ def weigh(site: Path, pages: Mapping[str, BuiltPage] | None = None) -> list[Weig
 def excesses(weights: Sequence[Weight]) -> Iterator[Excess]:
     """The pages that are over a budget, once for each."""
     for weight in weights:
-        kind = kind_of(PurePosixPath(weight.path).parent.name)
         limit = CHECKLIST if weight.path.endswith("/checklist/index.html") else FIRST_VIEW
         for name, value, most in (
             ("first-view", weight.first_view, limit),
-            ("further", weight.page, REFERENCE if kind in _REFERENCES else FURTHER),
+            ("further", weight.page, FURTHER),
             ("requests", weight.requests, REQUESTS),
         ):
             if value > most:

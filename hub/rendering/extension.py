@@ -53,7 +53,9 @@ class HubExtension(Extension):
                 _Citations(f"[ ]?{CITATION.pattern}", md, self.hub, page), "hub-citations", 175
             )
             md.treeprocessors.register(_Steps(md, self.hub, self.shown), "hub-steps", 6)
-            if page.kind is not Kind.GLOSSARY and self.hub.page(page.language, self.hub.current("glossary")):
+            if page.kind not in (Kind.GLOSSARY, Kind.TERM_GROUP) and self.hub.page(
+                page.language, self.hub.current("glossary")
+            ):
                 terms = Terms(md, self.hub, page, self.words[page.language])
                 self.explained[page] = terms.seen
                 md.treeprocessors.register(terms, "hub-terms", 7)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from markdown.treeprocessors import Treeprocessor
 
 from hub.addresses import relative_path
+from hub.lists import term_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -72,7 +73,7 @@ class Terms(Treeprocessor):
             return match.group()
         self.seen.append(term)
         target = relative_path(
-            self.hub.site, self.page.language, self.page.id, self.hub.current("glossary"), term
+            self.hub.site, self.page.language, self.page.id, term_page(self.hub, term), term
         )
         words = (
             f'<a class="term-link" href="{target}" aria-describedby="term-{term}">{escape(match.group())}</a>'

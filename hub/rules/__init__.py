@@ -128,6 +128,7 @@ RULES = (
     data.picture_unknown,
     data.data_event_unknown,
     data.data_source_unknown,
+    data.group_unknown,
     data.data_text_missing,
     facilitation.facilitation_item_unknown,
     facilitation.facilitation_missing,

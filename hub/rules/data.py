@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from hub.findings import Finding, error
+from hub.lists import GROUPS, is_group
 from hub.model import Place
 from hub.reading.data import FOLDER
 from hub.rules.faults import reported
@@ -82,6 +83,23 @@ def data_source_unknown(hub: Hub) -> Iterable[Finding]:
         if source not in hub.sources:
             values = {"entry": entry, "source": source, "nearest": _nearest(source, hub.sources)}
             yield error("data-source-unknown", _place(hub, file, entry, *fields), **values)
+
+
+def group_unknown(hub: Hub) -> Iterable[Finding]:
+    """The group of a source or a term has its page, below that of the sources or the glossary.
+
+    Bad: `group: toolkits` while there is no page `sources/toolkits.md`.
+    Good: `group: toolkit`, whose page is `sources/toolkit.md`.
+    """
+    pages = list(hub.pages.values())
+    for of, entries in (("sources", hub.sources), ("glossary", hub.terms)):
+        known = {page.id.rpartition("/")[2] for page in pages if page.kind is GROUPS[of]}
+        for name, entry in entries.items():
+            if entry.group and not is_group(hub, of, entry.group):
+                page = f"{of}/{entry.group}.md"
+                values = {"entry": name, "group": entry.group, "page": page}
+                nearest = _nearest(entry.group, known)
+                yield error("group-unknown", _place(hub, of, name, "group"), nearest=nearest, **values)
 
 
 def data_text_missing(hub: Hub) -> Iterable[Finding]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from hub.addresses import Address, Target, resolve
 from hub.checklists import checklist_page
 from hub.findings import catalogue, message_languages
+from hub.lists import sources_on, terms_on
 from hub.model import Hub, Kind, Link, Page
 from hub.partial import shown
 from hub.rules.sections import complete
@@ -34,6 +35,10 @@ def anchors(hub: Hub, page: Page) -> set[str]:
             own |= set(hub.terms)
         case Kind.SOURCES:
             own |= set(hub.sources)
+        case Kind.TERM_GROUP:
+            own |= set(terms_on(hub, page.id))
+        case Kind.SOURCE_GROUP:
+            own |= set(sources_on(hub, page.id))
         case Kind.RULES:
             own |= set(catalogue(message_languages()[0])["rules"])
     return own

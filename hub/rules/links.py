@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from hub.addresses import Address, Target, written_link
 from hub.checklists import checklist_page
 from hub.findings import Finding, error, warning
+from hub.lists import GROUPS
 from hub.model import Hub, Kind, Lesson, Link, Page, Step
 from hub.rules.destinations import all_links, anchors_of, exists
 from hub.texts import plain
@@ -152,6 +153,9 @@ def _page_ids(hub: Hub, language: str) -> list[str]:
 
 def _listed(hub: Hub, page: Page) -> bool:
     """Whether an overview lists the page."""
+    for of, group in GROUPS.items():
+        if page.kind is group:
+            return bool(hub.page(page.language, hub.current(of)))
     in_series = page.kind in (Kind.STEP, Kind.LESSON, Kind.GUIDANCE, Kind.ROLE) or isinstance(
         page.matter, (Step, Lesson)
     )

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from hub.addresses import linked_path
-from hub.checklists import checklist_page
 from hub.dates import page_date
-from hub.model import Hub, Kind, Language
+from hub.generated import made_of
+from hub.model import Hub, Kind, Language, kind_of, maker_of
 from hub.partial import is_translated, shown
 
 if TYPE_CHECKING:
@@ -58,10 +58,12 @@ def alternates(hub: Hub, page_id: str) -> tuple[Alternate, ...]:
 
 def versions(hub: Hub, language: str, page_id: str) -> Iterator[Version]:
     """The page in each other language, borrowed or not; the home page of one that hasn't got it at all."""
-    step_id = page_id.removesuffix("/checklist")
+    maker = maker_of(page_id)
+    topic = kind_of(page_id) is Kind.RULE_TOPIC
     for other in (each for each in hub.site.languages if each.code != language):
-        found = shown(hub, other.code, page_id)
-        there = found or (step_id != page_id and hub.page(other.code, step_id))
+        # A topic of the rules is as its list is: without a text of its own, and borrowed with it.
+        found = shown(hub, other.code, page_id) or (shown(hub, other.code, maker) if topic else None)
+        there = found or (maker != page_id and hub.page(other.code, maker))
         path = linked_path(hub.site, other.code, page_id if there else "index")
         lacking = ("rest" if found.checklist_only else "page") if found and found.borrowed else ""
         yield Version(other, path, lacking)
@@ -71,8 +73,7 @@ def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEnt
     """Every page of the site, generated ones too, with its alternates and the date of its last change."""
     own = [page for (language, _), page in hub.pages.items() if language == page.language]
     for page in sorted(own, key=lambda page: (page.id, page.language)):
-        generated = [checklist_page(page.id)] if page.kind is Kind.STEP else []
-        for page_id in (page.id, *generated):
+        for page_id in (page.id, *made_of(page)):
             if not is_translated(hub, page.language, page_id):
                 continue
             path = linked_path(hub.site, page.language, page_id)

@@ -12,13 +12,28 @@ from markupsafe import Markup, escape
 from hub.addresses import linked_path
 from hub.checklists import Checklist, checklists, item_codes, step_names
 from hub.evidence import evidence
-from hub.findings import message_languages
-from hub.model import LAST_STEP, Event, Guidance, Hub, Kind, Lesson, Page, Picture, Point, Source, Step, Term
+from hub.generated import redirects
+from hub.lists import GROUPS, group_pages, source_page, sources_on, term_page, terms_on
+from hub.model import (
+    LAST_STEP,
+    Event,
+    Guidance,
+    Hub,
+    Kind,
+    Lesson,
+    Page,
+    Picture,
+    Point,
+    Source,
+    Step,
+    Term,
+    kind_of,
+    maker_of,
+)
 from hub.navigation import Entry, menu_title, navigation, trail
 from hub.partial import Shown, shown
-from hub.redirects import redirected_pages
 from hub.repository import edit_address, report_address
-from hub.rule_notes import RuleNote, rule_notes
+from hub.rule_notes import rules_language
 from hub.texts import has_strings, marked_strings, plain, strings, text_in
 from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.entries import LATEST, chapters, duties
@@ -26,6 +41,7 @@ from hub.views.menu import MenuLink, Neighbour, menu, neighbours
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
 from hub.views.sheets import SheetGroup, sheet_groups
+from hub.views.topics import Topic, topic_at, topics
 
 if TYPE_CHECKING:
     import datetime
@@ -79,7 +95,7 @@ class View:
     @property
     def original(self) -> Alternate | None:
         """The page where its text is at home; None where that is here. Readers get it for want of another."""
-        found = self.shown
+        found = shown(self.hub, self.language, maker_of(self.page_id)) if self.topic else self.shown
         if found is None or not found.borrowed:
             return None
         return next(each for each in self.alternates if each.language.code == found.text.language)
@@ -91,6 +107,8 @@ class View:
             return "checklist.html"
         if self.redirect:
             return "redirect.html"
+        if self.topic:
+            return "rule-topic.html"
         return f"{self.page.kind if self.page else Kind.PAGE}.html"
 
     @property
@@ -130,7 +148,7 @@ class View:
     @property
     def redirect(self) -> str | None:
         """The id of the page that this generated page leads to."""
-        return None if self.page else dict(redirected_pages(self.hub, self.language)).get(self.page_id)
+        return None if self.page else dict(redirects(self.hub, self.language)).get(self.page_id)
 
     @property
     def sheets(self) -> tuple[SheetGroup, ...]:
@@ -144,6 +162,38 @@ class View:
         """The sources that the page cites, in the order of their numbers."""
         cited = self.shown.text.cited if self.shown else ()
         return tuple((name, self.hub.sources[name]) for name in cited if name in self.hub.sources)
+
+    @property
+    def listed_sources(self) -> Mapping[str, Source]:
+        """The sources that this page tells all of."""
+        return sources_on(self.hub, self.page_id)
+
+    @property
+    def is_group(self) -> bool:
+        """Whether this is the page of a group of a list."""
+        return kind_of(self.page_id) in GROUPS.values()
+
+    @property
+    def groups(self) -> tuple[Page, ...]:
+        """The pages of the groups of this list, in the order of the menu."""
+        return group_pages(self.hub, self.language, self.page.kind) if self.page else ()
+
+    def sources_on(self, page: Page) -> Mapping[str, Source]:
+        """The sources that a page tells all of."""
+        return sources_on(self.hub, page.id)
+
+    def source_path(self, name: str) -> str:
+        """Where a source stands, relative to the site's root."""
+        return f"{self.path(source_page(self.hub, name))}#{name}"
+
+    @property
+    def listed_terms(self) -> frozenset[str]:
+        """The terms that this page tells all of."""
+        return frozenset(terms_on(self.hub, self.page_id))
+
+    def term_path(self, name: str) -> str:
+        """Where a term stands, relative to the site's root."""
+        return f"{self.path(term_page(self.hub, name))}#{name}"
 
     @property
     def terms(self) -> tuple[tuple[str, Term], ...]:
@@ -264,21 +314,34 @@ class View:
     @property
     def rules_language(self) -> str:
         """The language that the rules speak here."""
-        return next(
-            code
-            for code in (self.language, self.hub.site.default.code, *message_languages())
-            if code in message_languages()
-        )
+        return rules_language(self.hub, self.language)
 
     @property
-    def rules(self) -> tuple[RuleNote, ...]:
-        """What the rules say of themselves."""
-        return rule_notes(self.rules_language)
+    def topics(self) -> tuple[Topic, ...]:
+        """The rules by topic; on the page of a topic, that one alone."""
+        return topics(self.hub, self.language, self.page_id)
+
+    @property
+    def topic(self) -> str:
+        """The topic whose rules this generated page tells of; empty on other pages."""
+        return topic_at(self.hub, self.language, self.page_id)
+
+    @property
+    def title_lang(self) -> Markup:
+        """The attribute of what holds the page's title."""
+        if self.page:
+            return self.lang(self.page.language)
+        return self.lang(self.rules_language) if self.topic else Markup()
+
+    @property
+    def searched(self) -> bool:
+        """Whether searches find the page: not what is read elsewhere, or for those who edit alone."""
+        return self.page_id != "index" and not self.original and not self.topic
 
     @property
     def edit_address(self) -> str:
-        """Where the page's file is edited: for a checklist, its step's. Empty without a repository."""
-        return edit_address(self.hub.site, self.checklist.step if self.checklist else self.page)
+        """Where the page's file is edited: for a generated one, its maker's. Empty without a repository."""
+        return edit_address(self.hub.site, self.page or self.hub.page(self.language, maker_of(self.page_id)))
 
     def report_address(self, title: str) -> str:
         """Where a fault of the page is reported; empty where no repository is known."""

@@ -54,6 +54,8 @@ def test_a_step_takes_the_number_that_is_missing(tmp_path: Path) -> None:
         ("guidance", "toolkit/2-police/2-4-vetting", "", "toolkit/2-police/2-4-vetting", "T-2.4"),
         ("page", "", "", "whats-the-queens-plan", ""),
         ("page", "peru/notes", "30", "peru/notes", ""),
+        ("page", "sources/laws", "", "sources/laws", ""),
+        ("page", "glossary/people", "", "glossary/people", ""),
     ],
 )
 def test_names_and_codes(tmp_path: Path, kind: str, path: str, number: str, made: str, code: str) -> None:

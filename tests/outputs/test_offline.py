@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from typing import TYPE_CHECKING
 
@@ -95,6 +96,16 @@ def test_the_list_says_digest_and_size_of_every_file(site: Path, hub: Hub) -> No
     for path, sum_, size in files:
         content = (site / path).read_bytes()
         assert (sum_, size) == (digest(content), len(content))
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("es", "22 de setiembre del 2026"), ("en", "22 September 2026")]
+)
+def test_it_has_the_date_in_the_words_of_the_site(site: Path, hub: Hub, language: str, written: str) -> None:
+    newest = hub.pages[language, "about"].path
+    write_manifest(site, hub, language, {newest: datetime.date(2026, 9, 22)})
+    folder = site / ("en" if language == "en" else "")
+    assert json.loads((folder / "offline.json").read_text(encoding="utf-8"))["date"] == written
 
 
 def test_the_version_follows_from_what_is_kept_alone(site: Path, hub: Hub) -> None:

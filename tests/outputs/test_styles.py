@@ -64,10 +64,11 @@ def test_the_sheets_become_one_and_what_no_page_needs_goes(tmp_path: Path) -> No
         "assets/stylesheets/b.css": ".is-open{top:0}",
         "assets/javascripts/own.js": "x.className = 'is-open'",
         "assets/javascripts/old/bundle.js": "x.className = 'table'",
+        "assets/javascripts/old/deep/part.js": "x.className = 'table'",
     }.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    write_styles(tmp_path, ["assets/stylesheets/[ab].css"], ["assets/javascripts/old/*"])
+    write_styles(tmp_path, ["assets/stylesheets/[ab].css"], ["assets/javascripts/old/**/*.js"])
     files = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
     assert files == {
         *("assets", "assets/javascripts", "assets/stylesheets", "index.html"),

@@ -26,9 +26,12 @@ from hub.outputs import cards, styles, takeaway
 from tests.buildable import build_here, forked, write_site
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 PAGE = "docs/es/about.md"
+
+PATIENCE = 3
+"""Seconds that the programs of a killed build have to end."""
 
 
 def _once(make: Callable[..., Any], key: Callable[..., object]) -> Callable[..., Any]:
@@ -65,6 +68,27 @@ def _digest(site: Path) -> str:
     return digest.hexdigest()
 
 
+def _outliving(folder: Path) -> list[str]:
+    """The programs that still work in the folder when a killed build has had time to take them along."""
+    end = time.monotonic() + PATIENCE
+    while found := list(_programs(folder)):
+        if time.monotonic() > end:
+            return found
+        time.sleep(0.05)
+    return []
+
+
+def _programs(folder: Path) -> Iterator[str]:
+    """The commands of other processes that name the folder; a forge names it, too."""
+    for file in Path("/proc").glob("[0-9]*/cmdline"):
+        try:
+            command = file.read_bytes().replace(b"\0", b" ").decode(errors="replace")
+        except OSError:
+            continue
+        if f"{folder}/" in command and __spec__.name not in command:
+            yield command
+
+
 class Forge:
     """A hub in two versions, which are built in turn."""
 
@@ -72,6 +96,7 @@ class Forge:
         self.root, self.site = write_site(folder / "hub"), folder / "site"
         good = (self.root / PAGE).read_text(encoding="utf-8")
         self.texts = [good, f"{good}\nOtra versión.\n"]
+        self.outlived: list[str] = []
         self.digests = [self.built(version) for version in (0, 1)]
         start = time.monotonic()
         os.waitpid(self.begun(0), 0)
@@ -95,6 +120,7 @@ class Forge:
         time.sleep(after)
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
+        self.outlived += _outliving(self.root.parent)
         found = _digest(self.site)
         if found == self.digests[wanted]:
             self.now = wanted
@@ -116,6 +142,7 @@ def main() -> None:
         json.dumps(
             {
                 "seconds": forge.seconds,
+                "outlived": forge.outlived,
                 "done": sum(done for done, _ in seen),
                 "whole": sum(whole for _, whole in seen),
                 "left": left,

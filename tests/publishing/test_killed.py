@@ -34,10 +34,11 @@ def test_killed_a_hundred_times_the_site_is_always_whole(tmp_path: Path) -> None
         )
     found = [json.loads(lane.communicate()[0]) for lane in lanes]
     assert sum(each["whole"] for each in found) == TIMES
-    # Some were killed after they were done, most before. A build that was killed leaves nothing but its folder, to
-    # which a program that it had started may add for a moment; one that isn't killed clears all of them away.
+    # Some were killed after they were done, most before. A build that was killed leaves nothing but its folder, and
+    # no program at work in it; one that isn't killed clears all of them away.
     assert sum(each["done"] for each in found) < TIMES
     for each in found:
+        assert each["outlived"] == []
         assert all(name in ("hub", "site") or name.startswith(".site.building-") for name in each["left"])
         assert each["last"]
         assert each["beside"] == ["hub", "site"]

@@ -145,10 +145,10 @@ def test_a_heading_s_address_is_copied(browser: Any, address: str, path: str, na
 def test_a_term_of_the_glossary_has_an_address_to_copy(browser: Any, address: str) -> None:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
-    page.goto(f"{address}/en/glossary/")
+    page.goto(f"{address}/en/glossary/institutions/")
     page.locator("#pnp dt").hover()
     page.locator("#pnp a.headerlink").click()
-    page.wait_for_url("**/glossary/#pnp")
+    page.wait_for_url("**/glossary/institutions/#pnp")
     expect(page.get_by_role("status").filter(has_text="The link was copied.")).to_be_visible()
-    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/en/glossary/#pnp"
+    assert page.evaluate("navigator.clipboard.readText()") == f"{address}/en/glossary/institutions/#pnp"
     context.close()

@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 
 from hub.addresses import site_path
 from hub.checklists import checklist_page, checklists
+from hub.generated import generated_pages
 from hub.reading import read_hub
 from hub.texts import END, MIDDLE, START
 from tests.site.conftest import ROOT, build, served
@@ -83,7 +84,8 @@ def _own(hub: Hub) -> set[str]:
 
 def _all(hub: Hub) -> set[str]:
     """The ids of the pages that every language has on the site, its own or not."""
-    return {page.id for page in hub.pages_in(ORIGINAL)} | _own(hub)
+    made = {page.id for page in generated_pages(hub, ORIGINAL)}
+    return {page.id for page in hub.pages_in(ORIGINAL)} | made | _own(hub)
 
 
 def test_nothing_is_wrong_with_it(copy: Path) -> None:

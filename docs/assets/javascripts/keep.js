@@ -16,10 +16,8 @@
   const size = (bytes) => filled(texts.size, {
     count: (bytes / 1_000_000).toLocaleString(texts.locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
   });
-  const edition = ({ edition: code, date, bytes }) => {
-    const day = date && new Intl.DateTimeFormat(texts.locale, { dateStyle: "long", timeZone: "UTC" }).format(new Date(date));
-    return filled(day ? texts.edition_dated : texts.edition, { code, date: day, size: size(bytes) });
-  };
+  const edition = ({ edition: code, date, bytes }) =>
+    filled(date ? texts.edition_dated : texts.edition, { code, date, size: size(bytes) });
   const show = (text, buttons = [], progress = null) => {
     said.textContent = text;
     for (const button of [load, look, remove]) button.hidden = !buttons.includes(button);

@@ -81,12 +81,12 @@ const entry = ({ url, title, code = "", section: part, excerpt: html }, kindName
   return element("li", {}, label, link, excerpt(html));
 };
 
-const termEntry = ({ known, texts }, term) => {
+const termEntry = ({ texts }, term) => {
   // Borrowed from another language.
   const lang = term.lang && { lang: term.lang };
   const item = element("li", {},
     element("p", { className: "hub-search__kind", textContent: texts.kinds.term }),
-    element("a", { href: onSite(`${known.glossary}#${term.id}`), textContent: term.title, ...lang }),
+    element("a", { href: onSite(`${term.path}#${term.id}`), textContent: term.title, ...lang }),
     element("p", { textContent: term.definition, ...lang }));
   item.dataset.term = term.id;
   return item;

@@ -175,10 +175,10 @@ class _Making:
 
     def _search(self, dialog: str) -> str:
         known: dict[str, Any] = json.loads(self.contents[self.start.replace("index.html", "search.json")])
-        known["glossary"] = self._from_folder(f"{known['glossary']}index.html")
-        known["ways"] = [
-            {**way, "path": self._from_folder(f"{way['path']}index.html")} for way in known["ways"]
-        ]
+        for name in ("terms", "ways"):
+            known[name] = [
+                {**each, "path": self._from_folder(f"{each['path']}index.html")} for each in known[name]
+            ]
         pages = [text.as_data(self._from_folder(path)) for path, text in sorted(self.spoken.items())]
         return search_script(dialog, (self.site / _RANKING).read_text(encoding="utf-8"), known, pages)
 

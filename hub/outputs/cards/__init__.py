@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from hub.checklists import checklists
-from hub.model import LAST_STEP, Guidance, Hub, Kind, Lesson, Page, Step
+from hub.generated import generated_pages
+from hub.model import LAST_STEP, Guidance, Hub, Kind, Lesson, Page, Step, maker_of
 from hub.texts import strings
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def card_path(language: str, page_id: str) -> str:
 
 
 def cards(hub: Hub, language: str, site: str, kept: Kept | None = None) -> Iterator[tuple[str, bytes]]:
-    """The cards of all pages in a language, those of checklists too: address and picture.
+    """The cards of all pages in a language, generated ones too: address and picture.
 
     Args:
         hub: the hub.
@@ -41,10 +41,9 @@ def cards(hub: Hub, language: str, site: str, kept: Kept | None = None) -> Itera
     for page in hub.pages_in(language):
         kicker, number = _kicker(page, texts)
         wanted.append((page.id, page.title, kicker, number))
-    for checklist in checklists(hub, language):
-        title = texts["checklist"]["title"].format(title=checklist.matter.title)
-        kicker, number = _kicker(checklist.step, texts)
-        wanted.append((checklist.page_id, title, kicker, number))
+    for made in generated_pages(hub, language):
+        maker = hub.page(language, maker_of(made.id))
+        wanted.append((made.id, made.title, *(_kicker(maker, texts) if maker else ("", 0))))
     missing = {}
     for page_id, title, kicker, number in wanted:
         facts = {"title": title, "kicker": kicker, "number": number, "site": site, "language": language}

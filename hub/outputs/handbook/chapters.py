@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jinja2 import Environment, PackageLoader
 from markdown import Markdown
 
+from hub.lists import GROUPS
 from hub.model import Kind
 from hub.navigation import navigation
 from hub.partial import Shown
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from hub.model import Hub, Page
     from hub.navigation import Entry
 
-_LEFT_OUT = frozenset((Kind.RULES, Kind.STATUS, Kind.DOWNLOADS))
+_LEFT_OUT = frozenset((Kind.RULES, *GROUPS.values(), Kind.STATUS, Kind.DOWNLOADS))
 """Pages that only make sense on the site."""
 
 _DETAILS = re.compile(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pypandoc
 
-from hub.outputs.programs import ProgramError
+from hub.outputs.programs import ProgramError, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,7 +71,4 @@ def _run(arguments: list[str], given: bytes) -> bytes:
     except OSError as problem:
         raise ProgramError("pandoc") from problem
     command = [program, "--data-dir", str(_HERE / "none"), *arguments]
-    done = subprocess.run(command, input=given, capture_output=True, check=False, env=environment)
-    if done.returncode:
-        raise ProgramError("pandoc", done.stderr.decode(errors="replace").strip())
-    return done.stdout
+    return run("pandoc", command, given, environment)

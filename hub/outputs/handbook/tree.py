@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hub.addresses import Target, resolve, site_path
 from hub.checklists import checklist_page
+from hub.lists import GROUPS
+from hub.model import kind_of
 from hub.outputs.handbook.loose import tied
 from hub.outputs.handbook.tables import with_widths
 
@@ -162,6 +164,9 @@ class Tree:
         step = page_id.removesuffix("/checklist")
         if step in self.pages and checklist_page(step) == page_id:
             page_id, section = step, section or "checklist"
+        for of, kind in GROUPS.items():
+            # A book has each list in one chapter.
+            page_id = self.hub.current(of) if kind_of(page_id) is kind else page_id
         if page_id in self.pages:
             return f"#{anchor(page_id, section)}"
         path = site_path(self.hub.site, self.language, page_id)

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from hub.addresses import site_path
 from hub.dates import newest
 from hub.editions import code_of
+from hub.outputs.listing import date_label
 from hub.outputs.offline.files import language_files
 from hub.outputs.publishing.pages import read_pages
 
@@ -37,8 +38,8 @@ def write_manifest(
     """Write both files of a language into the finished site in the folder `site`.
 
     `offline.json` is small and says which version there is: `version` (the digest of the list), `edition` (a
-    code for people), `date` of the newest content or null, `bytes` and `count` of the files, and the name of
-    the `list`, whose entries are `[path from the site's root, digest, bytes]`.
+    code for people), `date` of the newest content in words or null, `bytes` and `count` of the files, and the
+    name of the `list`, whose entries are `[path from the site's root, digest, bytes]`.
 
     Args:
         site: the folder, in which everything else is already as it will be served.
@@ -60,7 +61,7 @@ def write_manifest(
     head = {
         "version": digest(written),
         "edition": code_of(written.decode()),
-        "date": date.isoformat() if date else None,
+        "date": date_label(language, date) if date else None,
         "bytes": sum(size for *_, size in files),
         "count": len(files),
         "list": LIST,
