@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, downloads_of, language_of, page_id, shown_hub_of, within_another
-from hub.incremental import Kept, Sight, maker_code
+from hub.incremental import Compiled, Kept, Sight, maker_code
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
@@ -27,6 +28,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.extra["sight"] = Sight(shown_hub_of(config), maker)
     config.extra["kept"] = Kept(fresh.site, fresh.folder, maker, use=use)
     return config
+
+
+def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
+    """Let templates be compiled once."""
+    if config.extra["kept"].use:
+        env.bytecode_cache = Compiled()
+    return env
 
 
 @event_priority(AFTER_LANGUAGES - 100)

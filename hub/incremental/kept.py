@@ -29,6 +29,7 @@ class Kept:
     """
 
     def __init__(self, site: Path, folder: Path, maker: str, *, use: bool) -> None:
+        self.use = use
         self._site, self._folder, self._maker = site, folder, maker
         self._last: Mapping[str, Made] = read_record(site, maker) if use else {}
         self._keys: dict[str, str] = {}
