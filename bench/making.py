@@ -67,13 +67,27 @@ def lesson_id(number: int) -> str:
     return _page_id("lessons", number - 1)
 
 
-def change_page(folder: Path, page_id: str, number: int) -> None:
-    """Change a sentence of a page in the default language, each number to another one."""
+def change_page(folder: Path, page_id: str, number: int) -> str:
+    """Change a sentence of a page in the default language, each number to another one; the new sentence."""
     page = folder / "docs" / languages()[0] / f"{page_id}.md"
     text = page.read_text(encoding="utf-8")
     start = text.index("\n\n", text.index("\n## ")) + 2
-    end = text.index(". ", start)
-    page.write_text(f"{text[:start]}{Prose(90_000 + number, 0).sentence()}{text[end:]}", encoding="utf-8")
+    return _replace(page, text, start, text.index(". ", start), number)
+
+
+def change_term(folder: Path, number: int) -> str:
+    """Change the definition of the glossary's first term likewise; the new sentence."""
+    data = folder / "data/glossary.yml"
+    text = data.read_text(encoding="utf-8")
+    mark = f"definition:\n      {languages()[0]}: "
+    start = text.index(mark) + len(mark)
+    return _replace(data, text, start, text.index(".", start), number)
+
+
+def _replace(file: Path, text: str, start: int, end: int, number: int) -> str:
+    said = Prose(90_000 + number, 0).sentence()
+    file.write_text(f"{text[:start]}{said}{text[end:]}", encoding="utf-8")
+    return said
 
 
 def _write(docs: Path, pages: dict[str, str]) -> None:
