@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from bench.measuring import Run
 
+MEGABYTE = 1_000_000
+
 _KINDS = {
     ".html": "pages",
     ".gz": "compressed copies",
@@ -47,7 +49,7 @@ class Runs:
 
 @dataclass(frozen=True)
 class Figures:
-    """A generator at one size: its runs, how many pages it built, and how many bytes of each kind it wrote."""
+    """A generator at one size: its runs, how many pages it built, how many bytes of each kind it wrote."""
 
     name: str
     version: str
@@ -80,4 +82,15 @@ def growth(points: Sequence[tuple[int, float]]) -> float | None:
     places = [(math.log(pages), math.log(seconds)) for pages, seconds in points]
     middle = [sum(each) / len(places) for each in zip(*places, strict=True)]
     above = sum((x - middle[0]) * (y - middle[1]) for x, y in places)
-    return above / sum((x - middle[0]) ** 2 for x, _ in places)
+    power: float = above / sum((x - middle[0]) ** 2 for x, _ in places)
+    return power
+
+
+def seconds_cell(runs: Runs) -> str:
+    """The median and of how many runs, as tables show them."""
+    return "–" if runs.seconds is None else f"{runs.seconds:.2f} s ({len(runs.runs)}×)"
+
+
+def megabytes_cell(size: float | None) -> str:
+    """Bytes as tables show them."""
+    return "–" if size is None else f"{size / MEGABYTE:.1f} MB"

@@ -1,9 +1,9 @@
 """Makes a hub of any size that has no fault and can be built: the same files every time.
 
 It has the pages that every hub has, ten steps with their checklists, and for the rest lessons and guidance in
-chapters of 24 pages, each of 400 to 700 words with links, citations, a table, lists, a footnote and terms of the
-glossary. They are half and half while guidance is short enough for one page to list all of it; beyond that there
-are lessons only.
+chapters of 24 pages, each of 400 to 700 words with links, citations, a table, lists, a footnote and terms of
+the glossary. They are half and half while guidance is short enough for one page to list all of it; beyond
+that there are lessons only.
 """
 
 from __future__ import annotations

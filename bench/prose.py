@@ -74,7 +74,9 @@ class Prose:
         """A sentence with its sources and a number."""
         named = "; ".join(f"@{name}" for name in self.chance.sample(source_ids(), sources))
         number = self.chance.randrange(_LEAST, _MOST)
-        return f"{self.sentence()}, {self.pick('con', 'with')} {number} {self.pick('casos', 'cases')} [{named}]."
+        return (
+            f"{self.sentence()}, {self.pick('con', 'with')} {number} {self.pick('casos', 'cases')} [{named}]."
+        )
 
     def title(self) -> str:
         """Words for a title."""

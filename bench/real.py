@@ -1,4 +1,4 @@
-"""The hub's own content: our build beside plain MkDocs with the same pages, and how soon a saved change is seen."""
+"""The hub's own content: our build beside plain MkDocs, and how soon a saved change is seen."""
 
 from __future__ import annotations
 
@@ -16,10 +16,11 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bench.builders import ROOT, plain, started_environment
-from bench.figures import Runs, written
+from bench.contest import ROOT, started_environment, with_own_extensions
+from bench.figures import Runs, megabytes_cell, seconds_cell, written
 from bench.measuring import run
 from bench.planting import copy_content
+from bench.whole import make_sure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -28,9 +29,15 @@ if TYPE_CHECKING:
 
 RUNS, RUNS_SERVED = 3, 5
 PAGE = "docs/es/lessons/02-go-to-the-regions.md"
+_SAMPLE = ("lessons/02-go-to-the-regions", "steps/03-agree-on-coordination", "toolkit/index")
 _SCRIPT = re.compile(r"livereload\((\d+), (\d+)\);")
+_CHANGED = re.compile(r"Esto se cambió \d+ veces\. ")
 _PATIENCE = 180
-_MEGABYTE = 1_000_000
+"""Seconds that a served site may take to begin, or to answer."""
+
+BUILD, RELOAD = 1.5, 1.0
+"""Our targets, in seconds."""
+
 _TEMPLATE = """\
 
 ## The hub's own content
@@ -39,15 +46,15 @@ _TEMPLATE = """\
 |---|---:|---:|---:|
 {rows}
 
-The target is 1.5 s for our build after one sentence of a page was changed, whole process, without new handbooks
-({again}), and 1 s from the moment that a page is saved to the answer that lets the browser load it anew, with
-`make serve` ({served}). Saved to reload, each of {count} times: {times} s.
+The target is {build:g} s for our build after one sentence of a page was changed, whole process, without new
+handbooks ({again}), and {reload:g} s from the moment that a page is saved to the answer that lets the browser
+load it anew, with `make serve` ({served}). Saved to reload, each of {count} times: {times} s.
 """
 
 
 @dataclass(frozen=True)
 class Real:
-    """What was measured of the hub's own content: runs and bytes by what was done, and seconds while serving."""
+    """What was measured of the hub's own content: runs and bytes by what was done, seconds while serving."""
 
     runs: Mapping[str, tuple[Runs, int]]
     again: float
@@ -58,12 +65,13 @@ class Real:
         served = median(self.served)
         return _TEMPLATE.format(
             rows="\n".join(
-                f"| {name} | {runs.seconds or 0:.2f} s ({len(runs.runs)}×) | {(runs.peak or 0) / _MEGABYTE:.0f} MB "
-                f"| {size / _MEGABYTE:.1f} MB |"
+                f"| {name} | {seconds_cell(runs)} | {megabytes_cell(runs.peak)} | {megabytes_cell(size)} |"
                 for name, (runs, size) in self.runs.items()
             ),
-            again=f"{self.again:.2f} s: {'held' if self.again <= 1.5 else '**missed**'}",
-            served=f"{served:.2f} s: {'held' if served <= 1 else '**missed**'}",
+            again=f"{self.again:.2f} s: {'held' if self.again <= BUILD else '**missed**'}",
+            served=f"{served:.2f} s: {'held' if served <= RELOAD else '**missed**'}",
+            build=BUILD,
+            reload=RELOAD,
             count=len(self.served),
             times=", ".join(f"{each:.2f}" for each in self.served),
         )
@@ -97,7 +105,7 @@ def real_content(tell: Callable[[str], None]) -> Real:
         ours("**this hub**, cold, without handbooks", "false", clear)
         again = "**this hub**, again, without handbooks"
         ours(again, "false", lambda number: _change(own / PAGE, number))
-        runs["MkDocs, Material, static-i18n, cold"] = _peer(plain(own, peer, ""), tell)
+        runs["MkDocs, Material, static-i18n, cold"] = _peer(with_own_extensions(own, peer), tell)
         seconds = tuple(_served(own, cache, tell))
         return Real(runs, runs[again][0].seconds or 0, seconds)
 
@@ -114,8 +122,8 @@ def _own(folder: Path) -> None:
 
 
 def _change(page: Path, number: int) -> None:
-    """Change the first sentence under the first heading, each number to another one."""
-    text = page.read_text(encoding="utf-8")
+    """Change a sentence under the first heading, each number to another one."""
+    text = _CHANGED.sub("", page.read_text(encoding="utf-8"))
     start = text.index("\n\n", text.index("\n## ")) + 2
     page.write_text(f"{text[:start]}Esto se cambió {number + 2} veces. {text[start:]}", encoding="utf-8")
 
@@ -127,6 +135,7 @@ def _peer(builder: Builder, tell: Callable[[str], None]) -> tuple[Runs, int]:
         builder.clear()
         found.append(run(builder.commands, builder.folder, builder.environment))
         tell(f"own content, plain MkDocs, cold: {found[-1].seconds:.2f} s")
+    make_sure(builder, _SAMPLE)
     return Runs(tuple(found)), sum(written([builder.folder / "site"]).values())
 
 
@@ -157,7 +166,10 @@ def _serving(own: Path, cache: Path) -> Iterator[str]:
         place = f"127.0.0.1:{chosen.getsockname()[1]}"
     command = (sys.executable, "-m", "mkdocs", "serve", "--quiet", "--livereload", "--dev-addr", place)
     environment = started_environment(cache, books="true")
-    process = subprocess.Popen(command, cwd=own, env=environment)
+    # What it says of each build is of no interest here.
+    process = subprocess.Popen(
+        command, cwd=own, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     try:
         address = f"http://{place}/"
         for _ in range(_PATIENCE * 2):

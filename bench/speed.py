@@ -1,4 +1,4 @@
-"""How long our build takes, what memory it needs and what it writes, beside other generators: `make bench-speed`.
+"""Time, memory and bytes of our build, beside those of other generators: `make bench-speed`.
 
 All get the same pages: a made hub of some sizes, and the hub's own content. Each is built from nothing, again
 after one page was changed, and again after the glossary was; the figures are medians of whole processes.
@@ -16,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bench.builders import BUILDERS, program, version_of
+from bench.contest import BUILDERS, program, version_of
 from bench.figures import Figures, Runs, written
 from bench.making import lesson_id, make_hub
 from bench.measuring import run
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 SIZES = (100, 1000)
 OURS_ALONE = 3000
 RUNS, RUNS_OF_QUICK, QUICK, SLOW = 3, 5, 5.0, 60.0
-"""How often a build is measured, how often one of fewer seconds is; of a slower one than `SLOW`, once is enough."""
+"""How often a build is measured, and one of fewer seconds than `QUICK`; one of more than `SLOW` once."""
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _SAMPLE = ("steps/03-step", "about", "toolkit/01-chapter/0002-page")
@@ -64,10 +64,7 @@ def measure(name: str, pairs: int, program: str) -> Figures:
 
 def _changing(builder: Builder, what: str) -> Callable[[int], None]:
     """What changes the content before each run, and makes sure that the run before has taken it up."""
-    change, page_id = {
-        "page": (lambda number: builder.change_page(_CHANGED, number), _CHANGED),
-        "term": (builder.change_term, "glossary"),
-    }[what]
+    page_id = _CHANGED if what == "page" else "glossary"
     said: list[str] = []
 
     def before(number: int) -> None:
@@ -75,13 +72,14 @@ def _changing(builder: Builder, what: str) -> Callable[[int], None]:
             message = f"{builder.name} still says on {page_id} what stood there before."
             raise NotWholeError(message)
         if number >= 0:
-            said.append(change(number))
+            changed = builder.change_page(page_id, number) if what == "page" else builder.change_term(number)
+            said.append(changed)
 
     return before
 
 
 def _several(builder: Builder, what: str, before: Callable[[int], None]) -> Runs:
-    """Runs of a generator, as many as its speed calls for; `before` is called before each, and after the last."""
+    """Runs of a generator, as many as its speed calls for; `before` is called before each, and at the end."""
     runs: list[Run] = []
     wanted, slow = 1, False
     while len(runs) < wanted:
@@ -114,7 +112,9 @@ def _all(names: list[str], sizes: list[int], folder: Path) -> Iterator[Figures]:
 def main() -> None:
     """Measure what is asked for, print the report, and write it where nothing was left out."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--sizes", default=f"{','.join(map(str, SIZES))},{OURS_ALONE}", help="page pairs: 100,1000")
+    asked.add_argument(
+        "--sizes", default=f"{','.join(map(str, SIZES))},{OURS_ALONE}", help="page pairs: 100,1000"
+    )
     asked.add_argument("--only", default=f"{','.join(BUILDERS)},real", help="of these: ours,hugo,real")
     options = asked.parse_args()
     names, sizes = options.only.split(","), [int(each) for each in options.sizes.split(",")]

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Callable
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bench.built import today
-from bench.figures import growth
+from bench.figures import megabytes_cell, seconds_cell
+from bench.targets import COMPARED, targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bench.figures import Figures, Runs
     from bench.real import Real
-
-MEGABYTE = 1_000_000
-COMPARED = 1000
-"""The size that the targets are about."""
 
 _LABELS = {
     "ours": "**this hub**",
@@ -34,10 +29,10 @@ _TEMPLATE = """\
 # Speed, memory and size, beside other generators
 
 The same pages for all: a made bilingual hub (`bench/making.py`) with ten steps and their checklists, lessons,
-guidance, {sources}; pages of 400 to 700 words with eight links, a table, lists, citations and a footnote. Every
-time is that of the whole process, or of the two in turn for Zensical; every figure is a median. Memory is the
-highest sum that the process and all that it started held at once, looked at every 50 ms (what processes share
-is divided among them).
+guidance, {sources}; pages of 400 to 700 words with eight links, a table, lists, citations
+and a footnote. Every time is that of the whole process, or of the two in turn for Zensical; every figure is a
+median. Memory is the highest sum that the process and all that it started held at once, looked at every 50 ms
+(what processes share is divided among them).
 
 - Date: {date}
 - Machine: {machine}
@@ -46,14 +41,15 @@ is divided among them).
 
 {tables}
 Cold: no output and no cache. Again: after one sentence of a lesson was changed, with output and caches in
-place; the changed sentence is looked for in what was built. Glossary: after a definition was changed. A build of
-more than a minute is measured once, one of less than five seconds five times, any other three times.
+place; the changed sentence is looked for in what was built. Glossary: after a definition was changed. How
+often each was measured stands beside it: a build of more than a minute once, one of less than five seconds
+five times, any other three times.
 
-What each does differs. Ours checks the content by all rules before it builds and looks through all links of what
-it has built, and writes in the same time: a search index (Pagefind), printed sheets (PDF), workbooks, checklists
-as CSV and JSON, a card for each page, JSON-LD, the feed, and compressed copies; it makes no handbooks here
-(`BOOKS=false`), as nobody else does. MkDocs and Zensical write a search index. Hugo's site has no search. The
-other sites have no relations between pages, no explained terms and no evidence marks.
+What each does differs. Ours checks the content by all rules before it builds and looks through all links of
+what it has built, and writes in the same time: a search index (Pagefind), printed sheets (PDF), workbooks,
+checklists as CSV and JSON, a card for each page, JSON-LD, the feed, and compressed copies; it makes no
+handbooks here (`BOOKS=false`), as nobody else does. MkDocs and Zensical write a search index. Hugo's site has
+no search. The other sites have no relations between pages, no explained terms and no evidence marks.
 
 ## Targets at {compared} page pairs
 
@@ -67,26 +63,6 @@ other sites have no relations between pages, no explained terms and no evidence 
 |---:|{lines}---:|
 {written}
 {real}"""
-
-
-@dataclass(frozen=True)
-class Target:
-    """What we want of a figure: at most or at least a limit. It is None where a part wasn't measured."""
-
-    said: str
-    found: float | None
-    limit: float
-    least: bool = False
-    unit: str = ""
-
-    @property
-    def row(self) -> str:
-        """The row of the table."""
-        said = f"{self.said} {'≥' if self.least else '≤'} {self.limit:g}{self.unit}"
-        if self.found is None:
-            return f"| {said} | – | not measured |"
-        held = self.found >= self.limit if self.least else self.found <= self.limit
-        return f"| {said} | {self.found:.2f}{self.unit} | {'held' if held else '**missed**'} |"
 
 
 def report(figures: Sequence[Figures], real: Real | None, command: str) -> str:
@@ -106,48 +82,12 @@ def report(figures: Sequence[Figures], real: Real | None, command: str) -> str:
         lines="---:|" * len(kinds),
         written="\n".join(
             f"| {each.pairs:,} | "
-            + " | ".join(_megabytes(each.written.get(kind, 0)) for kind in kinds)
-            + f" | {_megabytes(each.bytes)} |"
+            + " | ".join(megabytes_cell(each.written.get(kind, 0)) for kind in kinds)
+            + f" | {megabytes_cell(each.bytes)} |"
             for each in ours
         ),
         real=real.text() if real else "",
     )
-
-
-def targets(figures: Sequence[Figures]) -> list[Target]:
-    """The targets, and what was found."""
-    at = {each.name: each for each in figures if each.pairs == COMPARED}
-
-    def ratio(above: str, below: str, what: Callable[[Figures], float | None]) -> float | None:
-        if above not in at or below not in at:
-            return None
-        top, bottom = what(at[above]), what(at[below])
-        return top / bottom if top is not None and bottom else None
-
-    def again(each: Figures) -> float | None:
-        return each.again.seconds
-
-    def cold(each: Figures) -> float | None:
-        return each.cold.seconds
-
-    ours = [each for each in figures if each.name == "ours"]
-    peak = at["ours"].cold.peak if "ours" in at else None
-    return [
-        Target("ours again / Hugo again", ratio("ours", "hugo", again), 1),
-        Target("Zensical again / ours again", ratio("zensical", "ours", again), 5, least=True),
-        Target("plain MkDocs cold / ours cold", ratio("mkdocs", "ours", cold), 3, least=True),
-        Target("ours cold / Zensical cold", ratio("ours", "zensical", cold), 1),
-        Target("ours, highest memory of a cold build", peak / MEGABYTE if peak else None, 400, unit=" MB"),
-        Target(
-            "bytes of plain MkDocs / ours", ratio("mkdocs", "ours", lambda each: each.bytes), 10, least=True
-        ),
-        Target("ours cold: seconds grow with the pages to the power of", _growth(ours, cold), 1),
-        Target("ours again: seconds grow with the pages to the power of", _growth(ours, again), 1),
-    ]
-
-
-def _growth(ours: Sequence[Figures], what: Callable[[Figures], float | None]) -> float | None:
-    return growth([(each.pages, seconds) for each in ours if (seconds := what(each))])
 
 
 def machine() -> str:
@@ -189,24 +129,14 @@ def _tables(figures: Sequence[Figures]) -> Iterator[str]:
 def _row(each: Figures, ours: Figures | None) -> str:
     cells = [
         _LABELS[each.name],
-        *(_seconds(runs) for runs in (each.cold, each.again, each.glossary)),
-        *(_megabytes(runs.peak) for runs in (each.cold, each.again)),
+        *(seconds_cell(runs) for runs in (each.cold, each.again, each.glossary)),
+        *(megabytes_cell(runs.peak) for runs in (each.cold, each.again)),
         f"{each.pages:,}",
-        _megabytes(each.bytes),
+        megabytes_cell(each.bytes),
         _ratio(each.cold, ours.cold if ours else None),
         _ratio(each.again, ours.again if ours else None),
     ]
     return f"| {' | '.join(cells)} |"
-
-
-def _seconds(runs: Runs) -> str:
-    if runs.seconds is None:
-        return "–"
-    return f"{runs.seconds:.2f} s ({len(runs.runs)}×)"
-
-
-def _megabytes(size: float | None) -> str:
-    return "–" if size is None else f"{size / MEGABYTE:.1f} MB"
 
 
 def _ratio(each: Runs, ours: Runs | None) -> str:
