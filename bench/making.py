@@ -13,6 +13,9 @@ import math
 from typing import TYPE_CHECKING
 
 from bench.prose import Prose, glossary_yaml, languages, sources_yaml
+from hub.editing.translated import all_translations
+from hub.reading import read_hub
+from hub.translation import record, up_to_date
 from tests.buildable import write_site
 
 if TYPE_CHECKING:
@@ -60,6 +63,7 @@ def make_hub(folder: Path, pairs: int) -> None:
         guidance = min(left // 2, MOST_GUIDANCE)
         _write(docs, dict(_series("lessons", left - guidance, place)))
         _write(docs, dict(_series("toolkit", guidance, place)))
+    _record(folder)
 
 
 def lesson_id(number: int) -> str:
@@ -88,6 +92,14 @@ def _replace(file: Path, text: str, start: int, end: int, number: int) -> str:
     said = Prose(90_000 + number, 0).sentence()
     file.write_text(f"{text[:start]}{said}{text[end:]}", encoding="utf-8")
     return said
+
+
+def _record(folder: Path) -> None:
+    """Let each translation say what it was made from, as `hub translated` does."""
+    hub = read_hub(folder)
+    for page in all_translations(hub):
+        path = folder / page.path
+        path.write_text(record(path.read_text(encoding="utf-8"), up_to_date(hub, page)), encoding="utf-8")
 
 
 def _write(docs: Path, pages: dict[str, str]) -> None:
