@@ -36,6 +36,9 @@ OURS_ALONE = 3000
 RUNS, RUNS_OF_QUICK, QUICK, SLOW = 3, 5, 5.0, 60.0
 """How often a build is measured, and one of fewer seconds than `QUICK`; one of more than `SLOW` once."""
 
+_REAL = "real"
+"""What options call the hub's own content."""
+
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _SAMPLE = ("steps/03-step", "about", "toolkit/01-chapter/0002-page")
 _CHANGED = lesson_id(5)
@@ -101,31 +104,44 @@ def _tell(said: str) -> None:
 
 def _all(names: list[str], sizes: list[int], folder: Path) -> Iterator[Figures]:
     """The figures of all, at each size; beyond what others are measured at, of ours alone."""
-    for name in names:
-        made = program(name, folder / name)
+    # First of all, so that none is found missing after half an hour.
+    programs = {name: program(name, folder / name) for name in names}
+    for name, made in programs.items():
         for pairs in sizes:
             if pairs < OURS_ALONE or name == "ours":
                 _tell(f"{name}: {pairs} page pairs")
                 yield measure(name, pairs, made)
 
 
+def _asked() -> tuple[list[str], list[int]]:
+    """Which generators at which sizes."""
+    known = [*BUILDERS, _REAL]
+    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    asked.add_argument("--sizes", default=f"{','.join(map(str, SIZES))},{OURS_ALONE}", help="as in 100,1000")
+    asked.add_argument("--only", default=",".join(known), help=f"some of {','.join(known)}")
+    options = asked.parse_args()
+    names = options.only.split(",")
+    if strange := sorted(set(names) - set(known)):
+        asked.error(f"--only: {', '.join(strange)} isn't among {', '.join(known)}")
+    return names, [int(each) for each in options.sizes.split(",")]
+
+
 def main() -> None:
     """Measure what is asked for, print the report, and write it where nothing was left out."""
-    asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument(
-        "--sizes", default=f"{','.join(map(str, SIZES))},{OURS_ALONE}", help="page pairs: 100,1000"
-    )
-    asked.add_argument("--only", default=f"{','.join(BUILDERS)},real", help="of these: ours,hugo,real")
-    options = asked.parse_args()
-    names, sizes = options.only.split(","), [int(each) for each in options.sizes.split(",")]
+    names, sizes = _asked()
     if "hugo" in names:
         install_packages([(lambda: shutil.which("hugo"), ("hugo",))])
-    with TemporaryDirectory() as temporary:
-        figures = list(_all([each for each in BUILDERS if each in names], sizes, Path(temporary)))
-    real = real_content(_tell) if "real" in names else None
-    text = report(figures, real, f"python -m bench.speed {' '.join(sys.argv[1:])}".strip())
-    print(text)
-    if len(sys.argv) == 1:
+    figures, real = [], None
+    command = f"python -m bench.speed {' '.join(sys.argv[1:])}" if sys.argv[1:] else "make bench-speed"
+    try:
+        with TemporaryDirectory() as temporary:
+            for found in _all([each for each in BUILDERS if each in names], sizes, Path(temporary)):
+                figures.append(found)  # noqa: PERF402  what was measured before a failure is shown too
+        real = real_content(_tell) if _REAL in names else None
+    finally:
+        text = report(figures, real, command)
+        print(text)
+    if not sys.argv[1:]:
         _RESULTS.write_text(text, encoding="utf-8")
 
 
