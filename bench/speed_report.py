@@ -57,10 +57,12 @@ no search. The other sites have no relations between pages, no explained terms a
 |---|---:|---|
 {targets}
 
-## What ours writes
+## Ours at each size
 
-| page pairs | {kinds} | all |
-|---:|{lines}---:|
+Time for each page, and bytes of each kind of file.
+
+| page pairs | cold | again | {kinds} | all |
+|---:|---:|---:|{lines}---:|
 {written}
 {real}"""
 
@@ -81,7 +83,7 @@ def report(figures: Sequence[Figures], real: Real | None, command: str) -> str:
         kinds=" | ".join(kinds),
         lines="---:|" * len(kinds),
         written="\n".join(
-            f"| {each.pairs:,} | "
+            f"| {each.pairs:,} | {_for_each_page(each.cold, each)} | {_for_each_page(each.again, each)} | "
             + " | ".join(megabytes_cell(each.written.get(kind, 0)) for kind in kinds)
             + f" | {megabytes_cell(each.bytes)} |"
             for each in ours
@@ -137,6 +139,10 @@ def _row(each: Figures, ours: Figures | None) -> str:
         _ratio(each.again, ours.again if ours else None),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _for_each_page(runs: Runs, figures: Figures) -> str:
+    return "–" if runs.seconds is None else f"{1000 * runs.seconds / figures.pages:.1f} ms"
 
 
 def _ratio(each: Runs, ours: Runs | None) -> str:

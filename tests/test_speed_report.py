@@ -42,7 +42,7 @@ def test_a_row_has_the_median_the_number_of_runs_and_how_it_compares() -> None:
     row = "120.00 s (1×) | 111.00 s (3×) | – | 100.0 MB | 100.0 MB | 2,000 | 960.0 MB | 6.00 | 27.75 |"
     assert f"| MkDocs, Material, static-i18n | {row}" in text
     assert "| **this hub** | 20.00 s (1×) | 4.00 s (3×) |" in text
-    assert "| 1,000 | 80.0 MB | 80.0 MB |" in text
+    assert "| 1,000 | 10.0 ms | 2.0 ms | 80.0 MB | 80.0 MB |" in text
     assert "- Command: `python -m bench.speed`" in text
     assert "{" not in text
 
