@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bench.builders import Builder
 
 RUNS, RUNS_SERVED = 3, 5
-PAGE = "docs/es/lessons/02-go-to-the-regions.md"
+PAGE, _SERVED = "docs/es/lessons/02-go-to-the-regions.md", "lessons/02-go-to-the-regions/"
 _SAMPLE = ("lessons/02-go-to-the-regions", "steps/03-agree-on-coordination", "toolkit/index")
 _SCRIPT = re.compile(r"livereload\((\d+), (\d+)\);")
 _CHANGED = re.compile(r"Esto se cambió \d+ veces\. ")
@@ -125,7 +125,11 @@ def _change(page: Path, number: int) -> None:
     """Change a sentence under the first heading, each number to another one."""
     text = _CHANGED.sub("", page.read_text(encoding="utf-8"))
     start = text.index("\n\n", text.index("\n## ")) + 2
-    page.write_text(f"{text[:start]}Esto se cambió {number + 2} veces. {text[start:]}", encoding="utf-8")
+    page.write_text(f"{text[:start]}{_said(number)}. {text[start:]}", encoding="utf-8")
+
+
+def _said(number: int) -> str:
+    return f"Esto se cambió {number + 2} veces"
 
 
 def _peer(builder: Builder, tell: Callable[[str], None]) -> tuple[Runs, int]:
@@ -154,6 +158,9 @@ def _served(own: Path, cache: Path, tell: Callable[[str], None]) -> Iterator[flo
             while int(_asked(f"{address}livereload/{found[1]}/{found[2]}")) <= int(found[1]):
                 pass
             seconds = time.perf_counter() - start
+            if _said(100 + number) not in _asked(f"{address}{_SERVED}"):
+                message = "The browser was told to load a page that still says what it said before."
+                raise RuntimeError(message)
             tell(f"own content, saved to reload: {seconds:.2f} s")
             yield seconds
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from bench.built import today
 from bench.figures import megabytes_cell, seconds_cell
+from bench.prose import SOURCES, TERMS
 from bench.targets import COMPARED, targets
 
 if TYPE_CHECKING:
@@ -57,6 +58,9 @@ no search. The other sites have no relations between pages, no explained terms a
 |---|---:|---|
 {targets}
 
+{sizes}{real}"""
+
+_SIZES = """\
 ## Ours at each size
 
 Time for each page, and bytes of each kind of file.
@@ -64,15 +68,14 @@ Time for each page, and bytes of each kind of file.
 | page pairs | cold | again | {kinds} | all |
 |---:|---:|---:|{lines}---:|
 {written}
-{real}"""
+"""
 
 
 def report(figures: Sequence[Figures], real: Real | None, command: str) -> str:
     """The whole report."""
     ours = [each for each in figures if each.name == "ours"]
-    kinds = sorted({kind for each in ours for kind in each.written})
     return _TEMPLATE.format(
-        sources="40 sources and 60 terms",
+        sources=f"{SOURCES} sources and {TERMS} terms",
         date=today(),
         machine=machine(),
         programs=", ".join(_programs(figures)),
@@ -80,14 +83,7 @@ def report(figures: Sequence[Figures], real: Real | None, command: str) -> str:
         tables="\n".join(_tables(figures)),
         compared=f"{COMPARED:,}",
         targets="\n".join(target.row for target in targets(figures)),
-        kinds=" | ".join(kinds),
-        lines="---:|" * len(kinds),
-        written="\n".join(
-            f"| {each.pairs:,} | {_for_each_page(each.cold, each)} | {_for_each_page(each.again, each)} | "
-            + " | ".join(megabytes_cell(each.written.get(kind, 0)) for kind in kinds)
-            + f" | {megabytes_cell(each.bytes)} |"
-            for each in ours
-        ),
+        sizes=_sizes(ours) if ours else "",
         real=real.text() if real else "",
     )
 
@@ -139,6 +135,16 @@ def _row(each: Figures, ours: Figures | None) -> str:
         _ratio(each.again, ours.again if ours else None),
     ]
     return f"| {' | '.join(cells)} |"
+
+
+def _sizes(ours: Sequence[Figures]) -> str:
+    kinds = sorted({kind for each in ours for kind in each.written})
+    rows = []
+    for each in ours:
+        times = (_for_each_page(runs, each) for runs in (each.cold, each.again))
+        sizes = (megabytes_cell(each.written.get(kind, 0)) for kind in kinds)
+        rows.append(" | ".join((f"| {each.pairs:,}", *times, *sizes, f"{megabytes_cell(each.bytes)} |")))
+    return _SIZES.format(kinds=" | ".join(kinds), lines="---:|" * len(kinds), written="\n".join(rows))
 
 
 def _for_each_page(runs: Runs, figures: Figures) -> str:

@@ -60,7 +60,7 @@ def _faults(builder: Builder, language: str, page_id: str) -> Iterator[str]:
     source = (builder.source / "docs" / language / f"{page_id}.md").read_text(encoding="utf-8")
     paragraphs = [each for each in source.split("\n\n") if each[:1].isalpha()]
     # The beginning of each, up to what is written in another way than it is shown.
-    beginnings = [re.split(r"[.\[{]", each)[0].strip() for each in paragraphs]
+    beginnings = [re.split(r"[.\[{*`]", each)[0].strip() for each in paragraphs]
     if lost := [each for each in beginnings if not says(file, each)]:
         yield f"lacks “{lost[0][:80]}”"
     page = read_page(file.read_text(encoding="utf-8"))
