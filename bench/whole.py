@@ -63,7 +63,7 @@ def _faults(builder: Builder, language: str, page_id: str) -> Iterator[str]:
     beginnings = [re.split(r"[.\[{*`]", each)[0].strip() for each in paragraphs]
     if lost := [each for each in beginnings if not says(file, each)]:
         yield f"lacks “{lost[0][:80]}”"
-    page = read_page(file.read_text(encoding="utf-8"))
+    page = read_page(file.read_bytes())
     links = {address for element, address in page.links if element == "a"}
     written = set(_LINK.findall(source))
     if len(links) < len(written):
@@ -75,7 +75,7 @@ def _faults(builder: Builder, language: str, page_id: str) -> Iterator[str]:
         target = _target(builder, file, language, unquote(path))
         if not target.is_file():
             yield f"leads to {address}, which isn't there"
-        elif anchor and unquote(anchor) not in read_page(target.read_text(encoding="utf-8")).ids:
+        elif anchor and unquote(anchor) not in read_page(target.read_bytes()).ids:
             yield f"leads to {address}, a place that isn't there"
 
 
