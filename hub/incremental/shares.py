@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from hub.outputs.leash import end_with_parent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 LEAST = 30
 """How many pages a share has at least: a copy takes as long as drawing a few."""
 
 Thing = TypeVar("Thing")
+Answer = TypeVar("Answer")
 
 
 class ShareError(Exception):
@@ -72,6 +73,20 @@ def copied() -> Copy | None:
     end_with_parent()
     _own.append(write)
     return None
+
+
+def aside(work: Callable[[], Answer]) -> Callable[[], Answer]:
+    """Do some work in a copy of this process; what is returned waits for its answer."""
+    if not hasattr(os, "fork"):
+        return work
+    copy = copied()
+    if copy is None:
+        try:
+            answer: Any = work()
+        except Exception as problem:  # noqa: BLE001  it is raised where somebody waits for the answer
+            answer = problem
+        end(answer)
+    return copy.answer
 
 
 def is_copy() -> bool:

@@ -71,10 +71,11 @@ class Inside:
 class BuiltPage:
     """A page of the built site.
 
-    `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text, `searched` a code of
-    what is searched of it, empty for nothing. `ids` are those of its elements; `loads` the addresses that a
-    browser loads with the page without running a script, `files` those of links and pictures that lead to no
-    page; `used` the names of elements, classes, ids, attributes and their values that a style might ask for.
+    `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text, `searched` a
+    code of what is searched of it, empty for nothing. `ids` are those of its elements; `loads` the addresses
+    that a browser loads with the page without running a script, `files` those of links and pictures that lead
+    to no page; `used` the names of elements, classes, ids, attributes and their values that a style might ask
+    for.
     """
 
     digest: str
