@@ -64,7 +64,7 @@ def _faults(builder: Builder, language: str, page_id: str) -> Iterator[str]:
     if lost := [each for each in beginnings if not says(file, each)]:
         yield f"lacks “{lost[0][:80]}”"
     page = read_page(file.read_bytes())
-    links = {address for element, address in page.inside.links if element == "a"}
+    links = {address for element, address in page.inside.links if element == "a"} if page.inside else set()
     written = set(_LINK.findall(source))
     if len(links) < len(written):
         yield f"has {len(links)} links, its source {len(written)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.incremental.record import Made, Record, read_record, stamp, write_record
 from hub.outputs.compressed import COPIES
-from hub.outputs.publishing.pages import files_in
+from hub.outputs.publishing.pages import BuiltPage, files_in
 from hub.outputs.search import UNLINKED
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from hub.incremental.record import Stamp
-    from hub.outputs.publishing.pages import BuiltPage
 
 
 class Kept:
@@ -104,7 +103,8 @@ class Kept:
             if path in self.taken:
                 found[path] = self.taken[path]
             elif known := stamp(self._folder / path):
-                found[path] = Made(key, known, self.facts.get(path))
+                facts = self.facts.get(path)
+                found[path] = Made(key, known, facts.checked() if isinstance(facts, BuiltPage) else facts)
         write_record(self._site, self._maker, Record(found, frozenset(files_in(self._folder))))
 
     def _link(self, path: str, wanted: Stamp) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_AT_MOST = 20
+_AT_MOST = 60
 """Of how many sites there are records: those that were built last."""
 
 Stamp = tuple[int, int, int]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from hub.model import Page
 
 _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pydantic", "PyYAML")
-_AT_MOST = 20
+_AT_MOST = 60
 """Of how many hubs the pages are kept: those that were read last."""
 
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from hub.outputs.compressed import COPIES
 from hub.outputs.headers import script_hash
-from hub.outputs.publishing.pages import LOADING, BuiltPage, Inside, files_in, read_pages
+from hub.outputs.publishing.pages import LOADING, BuiltPage, Inside, files_in, read_page, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -67,7 +67,7 @@ class Built:
         for path, page in self.pages.items():
             if path in self.sound:
                 continue
-            inside = page.inside
+            inside = page.inside or read_page((self.folder / path).read_bytes()).inside or Inside()
             yield from self._of_page(path, inside)
             for element, address in sorted(inside.links):
                 # Most links of a page stand on others of its folder too.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -86,14 +85,12 @@ class BuiltPage:
     loads: set[str] = field(default_factory=set)
     files: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
-    packed: bytes = b""
-    """What is inside; few ask for it, and most pages come from the last site."""
+    inside: Inside | None = None
+    """What the check goes by; None where the page has been checked."""
 
-    @property
-    def inside(self) -> Inside:
-        """What the check goes by."""
-        found: Inside = pickle.loads(self.packed)  # noqa: S301  written by `read_page`
-        return found
+    def checked(self) -> BuiltPage:
+        """The page after its check."""
+        return replace(self, inside=None)
 
 
 def searched(html: str) -> str:
@@ -135,7 +132,7 @@ def read_page(content: bytes) -> BuiltPage:
     page.files = {
         address for element, address in inside.links if element in ("a", "img") and _is_file(address)
     }
-    page.packed = pickle.dumps(inside)
+    page.inside = inside
     return page
 
 
