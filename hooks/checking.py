@@ -30,19 +30,20 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     language = environment_language()
     texts = catalogue(language)["command"]
-    root = Path(config.config_file_path).parent
+    root, course = Path(config.config_file_path).parent, config.extra["course"]
     strings.cache_clear()
     marked_strings.cache_clear()
     try:
-        hub = read_hub(root, cache=PageCache(root))
+        hub = read_hub(root, cache=PageCache(root), walk=course.walk("reading"))
     except NotAHubError as problem:
         raise Abort(texts[problem.rule].format(**problem.values)) from problem
     if silent := [each.code for each in hub.site.languages if not has_strings(each.code)]:
         raise Abort(texts["no-strings"].format(file=f"hub/strings/{silent[0]}.yml"))
-    findings = check(hub)
+    findings = check(hub, course.walk("checking"))
     if findings:
         print(report_text(with_words(root, hub, findings), language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
     if any(finding.severity is Severity.ERROR for finding in findings):
         raise Abort(texts["build-stopped"].format(count=counted(findings, Severity.ERROR, language)))
+    course.begin("preparing")
     config.extra["hub"], config.extra["shown_hub"] = hub, with_borrowed(hub)
     return config

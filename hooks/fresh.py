@@ -42,6 +42,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         each.get_counts() for each in logging.getLogger("mkdocs").handlers if isinstance(each, CountHandler)
     ]
     if not (config.strict and any(counts)):
+        config.extra["course"].begin("publishing")
         config.extra["kept"].save()
         fresh.publish()
         config.site_dir = str(fresh.site)

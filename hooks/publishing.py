@@ -39,7 +39,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site, language = Path(config.site_dir), environment_language()
     write_headers(site, config.extra["headers"])
-    compress(site, config.extra["kept"])
+    compress(site, config.extra["kept"], config.extra["course"].walk("compressing"))
     weights = weigh(site, pages_of(config))
     if found := list(excesses(weights)):
         raise Abort(excess_text(found, language))

@@ -26,7 +26,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(AFTER_LANGUAGES)
+@event_priority(AFTER_LANGUAGES - 20)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index, which holds all languages, after the last one is built."""
     if not within_another(config):

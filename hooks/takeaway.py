@@ -44,6 +44,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         dates,
         make_books=_run["command"] != "serve" and config.extra["books"],
         last=last,
+        walk=config.extra["course"].walk("takeaway"),
     )
     listed: dict[str, list[Download]] = {}
     for made in config.extra["takeaway"]:
