@@ -5,6 +5,7 @@ Where nobody looks on, in a pipe or a file, nothing is drawn.
 
 from __future__ import annotations
 
+import shutil
 import sys
 import time
 from threading import Lock
@@ -109,7 +110,11 @@ class Progress:
         return f"{self.label} [{'#' * full}{'.' * (_WIDTH - full)}] {int(self.done)}/{self.total}"
 
     def _draw(self, line: str) -> None:
-        """Write over what was drawn; spaces do on terminals that know no commands."""
+        """Write over what was drawn; spaces do on terminals that know no commands.
+
+        A line that is too long for the terminal would go on in a second one, which stays.
+        """
+        line = line[: shutil.get_terminal_size().columns - 1]
         self.stream.write(f"\r{line.ljust(self.drawn)}")
         self.stream.flush()
         self.drawn = len(line)

@@ -42,7 +42,7 @@ class Course:
         self.language, self._stream, self._now = language, stream, now
         ago = seconds_lived() if first else 0.0
         # Some services that run builds give them a terminal which nobody looks at; all of them set this.
-        self._watched = watched and not os.environ.get("CI")
+        self._watched = watched and os.environ.get("CI", "") in _NO
         self._shown_from = now() - ago + DELAY
         self._process = os.getpid()
         self._timer = Timer(("starting", ""), ago, now)

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 Part = tuple[str, str]
 """A part of a build: its name in the catalogue of messages, and the language that it is about, if any."""
 
+_STAT = Path("/proc/self/stat")
 _STARTED = 19
-"""Where /proc/self/stat says when the process was started, counted from behind its name (`man 5 proc`)."""
+"""Where Linux says when the process was started: the place in that file, counted from behind the name."""
 
 
 class Timer:
@@ -50,7 +51,7 @@ def seconds_lived() -> float:
     Where the system doesn't say so: for how long it has been at work, which is nearly as much.
     """
     try:
-        started = Path("/proc/self/stat").read_text(encoding="utf-8", errors="replace")
+        started = _STAT.read_text(encoding="utf-8", errors="replace")
         ticks = int(started.rpartition(")")[2].split()[_STARTED])
         lived = time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / os.sysconf("SC_CLK_TCK")
     except (AttributeError, IndexError, OSError, ValueError):
