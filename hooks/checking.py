@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,24 +10,16 @@ from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, within_another
 from hub.cli import environment_language
-from hub.findings import Severity, catalogue
-from hub.history import with_words
 from hub.incremental import aside
+from hub.outputs.publishing.content import content, tell_findings
 from hub.partial import with_borrowed
-from hub.reading import NotAHubError, PageCache, read_hub
-from hub.reports import counted, report_text
 from hub.rules import check
-from hub.texts import has_strings, marked_strings, strings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-
-    from hub.findings import Finding
-    from hub.model import Hub
-
 
 _checks: list[Callable[[], None]] = []
 
@@ -38,41 +29,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read the content, and have it checked while the build gets ready."""
     if within_another(config):
         return config
-    texts = catalogue(environment_language())["command"]
-    root = Path(config.config_file_path).parent
-    strings.cache_clear()
-    marked_strings.cache_clear()
-    try:
-        hub = read_hub(root, cache=PageCache(root))
-    except NotAHubError as problem:
-        raise Abort(texts[problem.rule].format(**problem.values)) from problem
-    if silent := [each.code for each in hub.site.languages if not has_strings(each.code)]:
-        raise Abort(texts["no-strings"].format(file=f"hub/strings/{silent[0]}.yml"))
+    root, language = Path(config.config_file_path).parent, environment_language()
+    course = config.extra["course"]
+    hub = content(root, language, course.walk("reading"), Abort)
+    course.begin("preparing")
     config.extra["hub"], config.extra["shown_hub"] = hub, with_borrowed(hub)
     found = aside(lambda: check(hub))
-    _checks[:] = [lambda: _tell(root, hub, found())]
+    _checks[:] = [lambda: tell_findings(root, language, hub, found(), Abort)]
     return config
 
 
 @event_priority(AFTER_LANGUAGES - 120)
 def on_files(files: Files, **_: Any) -> Files:
     """Say what the check has found, and stop at an error, before anything is drawn."""
-    while _checks:
-        _checks.pop()()
+    _tell()
     return files
 
 
 @event_priority(2000)
 def on_build_error(**_: Any) -> None:
     """What is wrong with the content comes first: it may be why the build has failed."""
+    _tell()
+
+
+def _tell() -> None:
     while _checks:
         _checks.pop()()
-
-
-def _tell(root: Path, hub: Hub, findings: Sequence[Finding]) -> None:
-    language = environment_language()
-    if findings:
-        print(report_text(with_words(root, hub, findings), language, root, hub), file=sys.stderr)  # noqa: T201  the report is the output
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        stopped = catalogue(language)["command"]["build-stopped"]
-        raise Abort(stopped.format(count=counted(findings, Severity.ERROR, language)))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
-from mkdocs.utils import CountHandler
 
-from hooks.shared import AFTER_LANGUAGES, hub_of, pages_of, within_another
+from hooks.logs import warning_counts
+from hooks.made import pages_of
+from hooks.shared import AFTER_LANGUAGES, hub_of, within_another
 from hub.cli import environment_language
 from hub.outputs.publishing.checks import Built
 from hub.outputs.publishing.fresh import Fresh
@@ -41,10 +41,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"], pages, sound)
     if told := faults_text(built.faults(), environment_language()):
         raise Abort(told)
-    counts = [
-        each.get_counts() for each in logging.getLogger("mkdocs").handlers if isinstance(each, CountHandler)
-    ]
-    if not (config.strict and any(counts)):
+    if not (config.strict and any(map(bool, warning_counts()))):
+        config.extra["course"].begin("publishing")
         config.extra["kept"].save()
         fresh.publish()
         config.site_dir = str(fresh.site)

@@ -8,15 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import (
-    AFTER_LANGUAGES,
-    downloads_of,
-    language_of,
-    page_id,
-    shown_hub_of,
-    there_already,
-    within_another,
-)
+from hooks.files import there_already
+from hooks.made import downloads_of
+from hooks.shared import AFTER_LANGUAGES, language_of, page_id, shown_hub_of, within_another
 from hub.incremental import Compiled, Kept, Sight, maker_code
 
 if TYPE_CHECKING:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from hooks.shared import AFTER_LANGUAGES, dates_of, hub_of, language_of
+from hooks.made import dates_of
+from hooks.shared import AFTER_LANGUAGES, hub_of, language_of
 from hub.outputs.cards import cards
 from hub.outputs.catalogue import catalogue_json
 from hub.outputs.feed import feed_path, feed_xml

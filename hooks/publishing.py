@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, pages_of, within_another
+from hooks.made import pages_of
+from hooks.shared import AFTER_LANGUAGES, within_another
 from hub.cli import environment_language
 from hub.outputs.compressed import compress
 from hub.outputs.headers import content_policy, headers, write_headers
@@ -39,7 +40,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     site, language = Path(config.site_dir), environment_language()
     write_headers(site, config.extra["headers"])
-    compress(site, config.extra["kept"])
+    compress(site, config.extra["kept"], config.extra["course"].walk("compressing"))
     weights = weigh(site, pages_of(config))
     if found := list(excesses(weights)):
         raise Abort(excess_text(found, language))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, pages_of, within_another
+from hooks.made import pages_of
+from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, within_another
 from hub.outputs.search import write_index
 from hub.outputs.search_help import search_help, search_help_path
 
@@ -26,7 +27,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(AFTER_LANGUAGES)
+@event_priority(AFTER_LANGUAGES - 20)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the index, which holds all languages, after the last one is built."""
     if not within_another(config):

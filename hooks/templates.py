@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from hooks.shared import dates_of, language_of, page_id, shown_hub_of
+from hooks.made import dates_of
+from hooks.shared import language_of, page_id, shown_hub_of
 from hub.views import View, sitemap
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from hub.cli.progress import Progress
+from hub.progress import Progress
 from tests.outside.server import Told, serving
 from tests.small_hub import write_hub
 
@@ -77,7 +77,9 @@ def test_it_goes_even_where_the_work_fails() -> None:
 
 def _watched(end: int, errors: int, folder: Path, arguments: list[str], cache: Path) -> tuple[str, int, str]:
     """Run the command as if every work were a long one: what `end` sees, exit code, standard output."""
-    script = "import sys, hub.cli.progress as p; p.DELAY = p._REDRAW = 0; from hub.cli import main; sys.exit(main())"
+    script = (
+        "import sys, hub.progress as p; p.DELAY = p._REDRAW = 0; from hub.cli import main; sys.exit(main())"
+    )
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(cache), "no_proxy": "*"}
     with subprocess.Popen(
         [sys.executable, "-c", script, *arguments, "--lang", "en"],

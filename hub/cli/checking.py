@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.language import WrongUseError, said
-from hub.cli.progress import watched
 from hub.editing.fix import fix
 from hub.editing.writing import write
 from hub.findings import Severity
 from hub.history import with_words
+from hub.progress import watched
 from hub.reading import PageCache, read_hub
 from hub.reports import REPORTS, report_text
 from hub.rules import check

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from hub.cli.checking import checked_format, only_within
 from hub.cli.language import WrongUseError, said
-from hub.cli.progress import Progress, watched
 from hub.findings import Severity
 from hub.outside import AnswerCache, Asker, Clock, ask_all, asks, found, offline, outside_addresses
 from hub.outside.manners import Hosts
+from hub.progress import Progress, watched
 from hub.reading import PageCache, read_hub
 from hub.reports import counted, report_blocks
 

@@ -7,8 +7,8 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from hub.cli.language import WrongUseError, said
-from hub.cli.progress import watched
 from hub.findings import catalogue
+from hub.progress import watched
 from hub.reading import PageCache, read_hub
 from hub.status import Coverage, coverage
 

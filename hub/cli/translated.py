@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from hub.cli.language import WrongUseError, said
-from hub.cli.progress import watched
 from hub.editing.names import page_at
 from hub.editing.translated import (
     all_translations,
@@ -15,6 +14,7 @@ from hub.editing.translated import (
     translations_meant,
 )
 from hub.editing.writing import write
+from hub.progress import watched
 from hub.reading import read_hub
 
 if TYPE_CHECKING:

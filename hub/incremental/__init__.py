@@ -16,7 +16,7 @@ Whatever is missing, unreadable or of another version means only that more is dr
 from hub.incremental.compiled import Compiled
 from hub.incremental.kept import Kept
 from hub.incremental.maker import maker_code
-from hub.incremental.shares import Copy, aside, copied, end, is_copy, shares
+from hub.incremental.shares import Copy, aside, end, is_copy, shared_out
 from hub.incremental.sight import Sight
 
 __all__ = [
@@ -25,9 +25,8 @@ __all__ = [
     "Kept",
     "Sight",
     "aside",
-    "copied",
     "end",
     "is_copy",
     "maker_code",
-    "shares",
+    "shared_out",
 ]

@@ -56,6 +56,22 @@ class Copy:
         os.waitpid(self.process, 0)
 
 
+def shared_out(things: Sequence[Thing]) -> tuple[Sequence[Thing], list[Copy]]:
+    """Make as many copies of this process as there are cores, less one, and share the things out.
+
+    Returns:
+        the things that are this process' own share, and the copies that it has to wait for.
+    """
+    parts = shares(things)
+    copies = []
+    for part in parts[1:]:
+        copy = copied()
+        if copy is None:
+            return part, []
+        copies.append(copy)
+    return parts[0], copies
+
+
 def shares(things: Sequence[Thing], workers: int | None = None) -> list[Sequence[Thing]]:
     """The things in as many parts of alike size as there are processes to draw them."""
     at_most = (workers or os.cpu_count() or 1) if hasattr(os, "fork") else 1

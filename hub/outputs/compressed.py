@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import brotli
 
 from hub.outputs.publishing.pages import files_in
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from hub.incremental import Kept
+    from hub.walking import Walk
 
 COPIES = (".gz", ".br")
 """What compressed copies end in."""
@@ -35,24 +37,26 @@ _COMPRESSORS: tuple[Callable[[bytes], bytes], ...] = (
 """What makes each copy."""
 
 
-def compress(site: Path, kept: Kept | None = None) -> None:
+def compress(site: Path, kept: Kept | None = None, walk: Walk = unwatched) -> None:
     """Put `.gz` and `.br` beside every text file of the site, the same bytes each time.
 
     Args:
         site: the finished site.
         kept: what there is of the last site; copies that are there already stay.
+        walk: sees each file go by that has to be compressed.
     """
     files = set(files_in(site))
     # MkDocs packs the sitemap by itself.
     files.discard("sitemap.xml.gz")
-    wanted = [
+    wanted = sorted(
         path
         for path in files
         if path.endswith(SUFFIXES) and not files.issuperset(f"{path}{copy}" for copy in COPIES)
-    ]
+    )
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        for _ in pool.map(lambda path: _compress(site, path, kept), sorted(wanted)):
-            pass
+        done = pool.map(lambda path: _compress(site, path, kept), wanted)
+        for _ in walk(wanted):
+            next(done)
 
 
 def _compress(site: Path, path: str, kept: Kept | None) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from hub.checklists import checklists
@@ -17,14 +19,17 @@ from hub.outputs.schemas import CHECKLISTS, checklists_schema
 from hub.outputs.sheets import SheetCache, sheet_files
 from hub.outputs.tables import as_csv, as_json, exported
 from hub.outputs.workbook import workbook
+from hub.walking import unwatched
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from hub import incremental
     from hub.model import Hub
     from hub.outputs.handbook import Dialect
+    from hub.walking import Walk
 
     Dates = Mapping[str, datetime.date]
 
@@ -37,11 +42,13 @@ def take_away(
     make_books: bool = True,
     kept: Kept | None = None,
     last: Sequence[Made] = (),
+    walk: Walk = unwatched,
 ) -> tuple[Made, ...]:
     """The files of all languages. `dates` says when each page was last changed, by path.
 
     A handbook that was made before from the same content isn't made again; with `make_books` off, one
-    that wasn't is left out. `last` are all other files, where they needn't be made again.
+    that wasn't is left out. `last` are all other files, where they needn't be made again. `walk` sees each
+    handbook go by, the tables of each language, and the sheets.
     """
     kept = kept or Kept()
     steps = outlined_hub(hub, Kind.STEP)
@@ -55,10 +62,34 @@ def take_away(
             # A language that has the checklists alone has no book.
             if not language.partial
         }
-        if not last:
-            lists = (made for each in hub.site.languages for made in _lists(steps, each.code, dates))
-            last = (*lists, *_sheets(steps, SheetCache(kept.root)))
-        return (*(made for book in books.values() for made in book.result()), *last)
+        others: list[Callable[[], Iterable[Made]]] = (
+            [lambda: last]
+            if last
+            else [
+                *(partial(_lists, steps, each.code, dates) for each in hub.site.languages),
+                lambda: _sheets(steps, SheetCache(kept.root)),
+            ]
+        )
+        # What is made here comes first: the handbooks are made meanwhile.
+        works = [*others, *(book.result for book in books.values())]
+        made = [tuple(work()) for work in walk(works)]
+        count = len(others)
+        return tuple(chain(*made[count:], *made[:count]))
+
+
+def from_last(kept: incremental.Kept, key: str) -> list[Made]:
+    """All files but the handbooks, taken from the last site if they were made under that key; else none."""
+    return [Made(each, None) for listed in kept.all_under(key) for each in listed]
+
+
+def note(kept: incremental.Kept, key: str, made: Iterable[Made]) -> None:
+    """Take note of those that were made now, for the next site."""
+    listed: dict[str, list[Download]] = {}
+    for each in made:
+        if each.content is not None and each.download.kind is not FileKind.HANDBOOK:
+            listed.setdefault(each.download.path, []).append(each.download)
+    for path, downloads in listed.items():
+        kept.made(path, key, downloads)
 
 
 def write(made: Iterable[Made], site: Path) -> None:

@@ -41,6 +41,11 @@ class Dialect:
     extensions: tuple[str, ...]
     options: Mapping[str, Mapping[str, Any]]
 
+    @classmethod
+    def of(cls, extensions: Iterable[object], options: Mapping[str, Mapping[str, Any]]) -> Dialect:
+        """The site's own, without extensions that are given as objects."""
+        return cls(tuple(each for each in extensions if isinstance(each, str)), options)
+
 
 def book_pages(hub: Hub, language: str) -> tuple[tuple[Page, int], ...]:
     """The pages of the book with their depths: in the order of the menu, but glossary and sources last."""

@@ -1,4 +1,4 @@
-"""What a build says where it can't publish a site: what is wrong, where, and what to do."""
+"""What a build says where it can't publish a site: what is wrong, where, what to do. Else what it drew."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typst import TypstError
 
 from hub.findings import catalogue
 from hub.outputs.programs import ProgramError
+from hub.progress import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
     from hub.outputs.publishing.checks import Fault
     from hub.outputs.publishing.needs import Lack
+    from hub.outputs.publishing.timing import Part
 
 _MOST = 20
 """How many faults are told: more have the same few causes."""
@@ -74,6 +76,28 @@ def problem_text(error: BaseException, site: Path, language: str) -> str:
     else:
         return ""
     return f"{told}\n{texts['kept']}"
+
+
+def drawn_text(drawn: int, taken: int, seconds: float, language: str) -> str:
+    """How many pages were drawn and how many taken from the last site, and how long the build took."""
+    texts = catalogue(language)["built"]
+    said = [texts["drawn"]["one" if drawn == 1 else "other"].format(count=drawn)]
+    if taken:
+        said.append(texts["taken"]["one" if taken == 1 else "other"].format(count=taken))
+    return str(texts["line"].format(pages=", ".join(said), seconds=f"{seconds:.1f}"))
+
+
+def times_text(parts: Mapping[Part, float], language: str) -> str:
+    """How long each part of a build took, a line for each, and how long all of them."""
+    texts = catalogue(language)["built"]
+    labels = [*(label(language, *part) for part in parts), texts["whole"]]
+    figures = [f"{seconds:.1f}" for seconds in (*parts.values(), sum(parts.values()))]
+    width, wide = max(map(len, labels)), max(map(len, figures))
+    lines = [
+        f"  {named.ljust(width)}  {texts['seconds'].format(seconds=figure.rjust(wide))}"
+        for named, figure in zip(labels, figures, strict=True)
+    ]
+    return "\n".join([texts["times"], *lines])
 
 
 def _brief(said: str) -> str:

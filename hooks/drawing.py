@@ -1,0 +1,40 @@
+"""Tells how far the drawing of pages is, in each language."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+
+from hooks.shared import AFTER_LANGUAGES, language_of
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_A_HALF = 0.5
+"""A page is drawn in two goes: its text, and the template around it."""
+
+
+@event_priority(40)
+def on_files(_: Files, config: MkDocsConfig) -> None:
+    """Begin, when what pages list has been made."""
+    config.extra["course"].begin("drawing", language_of(config))
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_nav(_: Any, config: MkDocsConfig, files: Files) -> None:
+    """Say how many pages have to be drawn, once the others are taken from the last site."""
+    config.extra["course"].begin("drawing", language_of(config), len(files.documentation_pages()))
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_page_content(_: str, config: MkDocsConfig, **__: Any) -> None:
+    """A page's text is drawn."""
+    config.extra["course"].step(_A_HALF)
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_post_page(_: str, config: MkDocsConfig, **__: Any) -> None:
+    """A page is drawn whole."""
+    config.extra["course"].step(_A_HALF)
