@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: build serve check bundle links test test-engines lint sbom bench bench-faults bench-serving bench-lighthouse lock clean
+.PHONY: build serve check bundle links test test-engines lint sbom bench bench-faults bench-serving bench-lighthouse bench-speed lock clean
 
 build: $(VENV)/site ## Check the content and build the site into site/
 	@$(BIN)/mkdocs build
@@ -55,6 +55,9 @@ sbom: $(VENV)/dev ## What builds the site, as CycloneDX in site.cdx.json; fails 
 
 bench-lighthouse: $(VENV)/dev ## Lighthouse's mobile scores of some pages; needs npm
 	$(BIN)/python -m bench.lighthouse
+
+bench-speed: $(VENV)/dev ## Time, memory and bytes of our build beside those of MkDocs, Zensical and Hugo: 40 minutes
+	$(BIN)/python -m bench.speed
 
 lock: $(VENV)/dev ## Lock the dependencies anew
 	$(BIN)/uv pip compile $(UV_FLAGS) pyproject.toml --output-file requirements/site.txt

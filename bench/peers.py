@@ -110,9 +110,15 @@ def _build(peer: Peer, fault: Fault | None) -> tuple[int, str, list[Expected]]:
     return done.returncode, output, expected
 
 
+def own_settings() -> dict[str, Any]:
+    """The hub's own `mkdocs.yml`."""
+    found: dict[str, Any] = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506  a SafeLoader
+    return found
+
+
 def _stand_in(folder: Path) -> None:
     """The hub's own settings without what is the hub's, and files where the hub makes pages."""
-    config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)  # noqa: S506  a SafeLoader
+    config = own_settings()
     kept = ("plugins", "markdown_extensions", "strict", "validation", "use_directory_urls")
     plain: dict[str, Any] = {key: config[key] for key in kept}
     plain |= {"site_name": "Plain", "site_url": "https://ten-steps.example/"}

@@ -14,6 +14,7 @@ from hooks.shared import AFTER_LANGUAGES, hub_of, pages_of, within_another
 from hub.cli import environment_language
 from hub.outputs.publishing.checks import Built
 from hub.outputs.publishing.fresh import Fresh
+from hub.outputs.publishing.pages import files_in
 from hub.outputs.publishing.telling import faults_text
 
 if TYPE_CHECKING:
@@ -35,7 +36,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     if within_another(config):
         return
     fresh: Fresh = config.extra["fresh"]
-    built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"], pages_of(config))
+    pages = pages_of(config)
+    sound = config.extra["kept"].sound(pages, set(files_in(fresh.folder)))
+    built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"], pages, sound)
     if told := faults_text(built.faults(), environment_language()):
         raise Abort(told)
     counts = [

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, downloads_of, language_of, page_id, shown_hub_of, within_another
+from hooks.shared import (
+    AFTER_LANGUAGES,
+    downloads_of,
+    language_of,
+    page_id,
+    shown_hub_of,
+    there_already,
+    within_another,
+)
 from hub.incremental import Compiled, Kept, Sight, maker_code
 
 if TYPE_CHECKING:
@@ -39,13 +47,14 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 
 @event_priority(AFTER_LANGUAGES - 100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave to MkDocs the pages that have to be drawn, and the home page, which every navigation has."""
+    """Leave to MkDocs the pages that have to be drawn."""
     kept, language = config.extra["kept"], language_of(config)
     for file in files.documentation_pages():
         name = page_id(file)
         key = config.extra["sight"].key(language, name, downloads_of(config, language, name))
-        if name != "index" and kept.take(file.dest_uri, key):
-            _there_already(file)
+        if kept.take(file.dest_uri, key):
+            there_already(file)
+    # The site's own menu comes from the hub; MkDocs wants to know the home page.
     config.nav = [f"{language}/index.md"]
     return files
 
@@ -54,9 +63,3 @@ def _settings(config: MkDocsConfig) -> str:
     """What the command or its environment may say otherwise than the file does."""
     plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}
     return repr((config.site_url, config.repo_url, config.use_directory_urls, config.theme.name, plain))
-
-
-def _there_already(file: Any) -> None:
-    """Let a file be one that links may lead to and that nothing has to be done for."""
-    file.is_documentation_page = lambda: False
-    file.copy_file = lambda dirty=False: None  # noqa: ARG005  MkDocs' own signature

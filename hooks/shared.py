@@ -92,3 +92,9 @@ def generated_file(config: MkDocsConfig, language: str, page_id: str, content: s
     file.norm_src_uri = f"{page_id}.md"
     file.alternates = {language: file}
     return file
+
+
+def there_already(file: Any) -> None:
+    """Let a file be one that links may lead to and that nothing has to be done for."""
+    file.is_documentation_page = lambda: False
+    file.copy_file = lambda dirty=False: None  # noqa: ARG005  MkDocs' own signature

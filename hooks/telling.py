@@ -41,6 +41,7 @@ def _end(config: MkDocsConfig) -> None:
         tell_no_time()
 
 
+@event_priority(3000)
 def on_build_error(**_: Any) -> None:
     """Leave the line to what is said of the error."""
     for course in _last:

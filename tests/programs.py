@@ -17,9 +17,11 @@ from tests.servers import has_brotli, program
 from tests.site.firefox import firefox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
-_WANTED: tuple[tuple[Callable[[], object], tuple[str, ...]], ...] = (
+    Wanted = tuple[Callable[[], object], tuple[str, ...]]
+
+_WANTED: tuple[Wanted, ...] = (
     (chromium, ("chromium",)),
     (firefox, ("firefox-esr",)),
     # The part for spreadsheets alone; its name differs from system to system.
@@ -31,17 +33,22 @@ _WANTED: tuple[tuple[Callable[[], object], tuple[str, ...]], ...] = (
 """What must be found, and the packages that may bring it, the best one first."""
 
 
-def _missing() -> Iterator[tuple[str, ...]]:
-    return (packages for found, packages in _WANTED if not found())
+def _missing(wanted: Iterable[Wanted]) -> Iterator[tuple[str, ...]]:
+    return (packages for found, packages in wanted if not found())
 
 
-def install() -> None:
-    """Install what is missing."""
-    missing = list(_missing())
+def install_packages(wanted: Iterable[Wanted]) -> None:
+    """Install the packages of what is missing, where that can be done without asking."""
+    missing = list(_missing(wanted))
     if missing and shutil.which("apt-get") and os.geteuid() == 0:
         _apt("update", "-qq")
         for packages in missing:
             any(_apt("install", "-y", "-qq", "--no-install-recommends", each) for each in packages)
+
+
+def install() -> None:
+    """Install what is missing of all that the tests drive."""
+    install_packages(_WANTED)
     if not chromium():
         subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=True)
 

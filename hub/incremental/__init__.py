@@ -16,6 +16,18 @@ Whatever is missing, unreadable or of another version means only that more is dr
 from hub.incremental.compiled import Compiled
 from hub.incremental.kept import Kept
 from hub.incremental.maker import maker_code
+from hub.incremental.shares import Copy, aside, copied, end, is_copy, shares
 from hub.incremental.sight import Sight
 
-__all__ = ["Compiled", "Kept", "Sight", "maker_code"]
+__all__ = [
+    "Compiled",
+    "Copy",
+    "Kept",
+    "Sight",
+    "aside",
+    "copied",
+    "end",
+    "is_copy",
+    "maker_code",
+    "shares",
+]

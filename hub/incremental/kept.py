@@ -6,14 +6,17 @@ import os
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from hub.incremental.record import Made, read_record, stamp, write_record
+from hub.incremental.record import Made, Record, read_record, stamp, write_record
 from hub.outputs.compressed import COPIES
+from hub.outputs.publishing.pages import files_in
+from hub.outputs.search import UNLINKED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from hub.incremental.record import Stamp
+    from hub.outputs.publishing.pages import BuiltPage
 
 
 class Kept:
@@ -31,7 +34,8 @@ class Kept:
     def __init__(self, site: Path, folder: Path, maker: str, *, use: bool) -> None:
         self.use = use
         self._site, self._folder, self._maker = site, folder, maker
-        self._last: Mapping[str, Made] = read_record(site, maker) if use else {}
+        last = read_record(site, maker) if use else Record()
+        self._last, self._files = last.made, last.files
         self._keys: dict[str, str] = {}
         self._folders: set[str] = set()
         self.taken: dict[str, Made] = {}
@@ -70,6 +74,23 @@ class Kept:
         """Take note of a file that is made now, under that key."""
         self._keys[path], self.facts[path] = key, facts
 
+    def sound(self, pages: Mapping[str, BuiltPage], files: Collection[str]) -> frozenset[str]:
+        """The pages taken from the last site that lead to nothing that is lacking in this one.
+
+        They led somewhere then, so they still do if all files and all places in pages that were there are.
+
+        Args:
+            pages: the pages of the new site.
+            files: all its files.
+        """
+        redrawn = (pages.keys() & self._last.keys()) - self.taken.keys()
+        lost = self._files.difference(files)
+        if any(not path.endswith(UNLINKED) for path in lost) or any(
+            not set(self._last[path].facts.ids).issubset(pages[path].ids) for path in redrawn
+        ):
+            return frozenset()
+        return frozenset(pages.keys() & self.taken.keys())
+
     def save(self) -> None:
         """Write down what the new site's files were made from.
 
@@ -84,7 +105,7 @@ class Kept:
                 found[path] = self.taken[path]
             elif known := stamp(self._folder / path):
                 found[path] = Made(key, known, self.facts.get(path))
-        write_record(self._site, self._maker, found)
+        write_record(self._site, self._maker, Record(found, frozenset(files_in(self._folder))))
 
     def _link(self, path: str, wanted: Stamp) -> bool:
         """Link a file of the last site into the new one, if it is still the one that was written down."""

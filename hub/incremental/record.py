@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import pickle
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from hub.outputs.store import Store
@@ -33,6 +33,14 @@ class Made:
     facts: Any = None
 
 
+@dataclass(frozen=True)
+class Record:
+    """The files of a site of which is known what they were made from, by path; and the paths of all files."""
+
+    made: Mapping[str, Made] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+
+
 def stamp(file: Path) -> Stamp | None:
     """By what a file is known again; None where there is none."""
     try:
@@ -42,19 +50,20 @@ def stamp(file: Path) -> Stamp | None:
     return found.st_ino, found.st_mtime_ns, found.st_size
 
 
-def read_record(site: Path, maker: str) -> Mapping[str, Made]:
-    """The files of the site in that folder by path, as that `maker` made them; none where unknown."""
+def read_record(site: Path, maker: str) -> Record:
+    """The record of the site in that folder, as that `maker` made it; an empty one where there is none."""
     kept = Store("sites", _AT_MOST).find(_name(site, maker))
     try:
-        return dict(pickle.loads(kept)) if kept else {}  # noqa: S301  written below alone
+        record: Record = pickle.loads(kept) if kept else Record()  # noqa: S301  written below alone
     except Exception:  # noqa: BLE001  whatever is wrong with it, it only means that all is made anew
-        return {}
+        return Record()
+    return record
 
 
-def write_record(site: Path, maker: str, files: Mapping[str, Made]) -> None:
+def write_record(site: Path, maker: str, record: Record) -> None:
     """Keep it for the next time."""
     store = Store("sites", _AT_MOST)
-    store.keep(_name(site, maker), pickle.dumps(files, protocol=pickle.HIGHEST_PROTOCOL))
+    store.keep(_name(site, maker), pickle.dumps(record, protocol=pickle.HIGHEST_PROTOCOL))
     store.tidy()
 
 

@@ -6,6 +6,7 @@ They have no slots: instances without are unpickled several times faster, and hu
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hub.model.matter import Kind, kind_of
@@ -70,7 +71,7 @@ class Site:
     repository: str = ""
     edit: str = ""
 
-    @property
+    @cached_property
     def default(self) -> Language:
         """The language at the site's root, in which content is written first."""
         return next((language for language in self.languages if language.default), self.languages[0])

@@ -16,11 +16,16 @@ _WHEN_THE_PARENT_ENDS = 1
 """PR_SET_PDEATHSIG of <linux/prctl.h>. It stays when a process becomes another program."""
 
 
+def end_with_parent() -> None:
+    """Ask the system to end this process when the one that made it ends."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGKILL)
+
+
 def main() -> None:
     """Ask for it and become the program, unless who asked is gone already."""
     parent, *command = sys.argv[1:]
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_WHEN_THE_PARENT_ENDS, signal.SIGKILL)
+    end_with_parent()
     if os.getppid() == int(parent):
         os.execv(command[0], command)  # noqa: S606  no shell is wanted
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -50,7 +52,13 @@ def cards(hub: Hub, language: str, site: str, kept: Kept | None = None) -> Itera
         path = card_path(language, page_id)
         if kept is None or not kept.take(path, repr(facts)):
             missing[path] = facts
-    yield from zip(missing, draw_cards(missing.values()), strict=True)
+    workers = os.cpu_count() or 1
+    paths = list(missing)
+    with ThreadPoolExecutor(workers) as pool:
+        parts = [paths[first::workers] for first in range(workers)]
+        drawn = pool.map(lambda part: list(draw_cards(missing[path] for path in part)), parts)
+        for part, pictures in zip(parts, drawn, strict=True):
+            yield from zip(part, pictures, strict=True)
 
 
 def _kicker(page: Page, texts: Mapping[str, Any]) -> tuple[str, int]:

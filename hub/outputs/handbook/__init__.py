@@ -46,7 +46,7 @@ class Book:
         hub = self.hub
         for page in hub.pages_in(self.language):
             lagging = [(lag.section, lag.source.language) for lag in lags(hub, page)]
-            yield f"{page.id}\n{page.matter!r}\n{lagging}\n{page.text}"
+            yield f"{page.id}\n{lagging}\n{page.digest}"
         for data in (hub.sources, hub.terms, hub.events, hub.pictures):
             yield repr(data)
         yield repr([(each.old, each.new) for each in hub.redirects])

@@ -49,12 +49,11 @@ def language_files(
     linked = {
         target
         for page in pages
-        for element, address in built[page].links
-        if element in ("a", "img")
+        for address in built[page].files
         for target in (target_of(address, page),)
         if target and target in every and not target.startswith(handbook)
     }
-    found = pages | {path for path in linked if not path.endswith(".html")}
+    found = pages | linked
     found |= {path for path in own if path.rpartition("/")[2] in _NEEDED_BESIDE}
     found |= {path for path in every if path.startswith(_ASSETS)}
     found |= {path for path in every if "/" not in path and path.endswith(".html") and path != "index.html"}

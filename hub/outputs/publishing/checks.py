@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from hub.outputs.compressed import COPIES
 from hub.outputs.headers import script_hash
-from hub.outputs.publishing.pages import LOADING, BuiltPage, files_in, read_pages
+from hub.outputs.publishing.pages import LOADING, BuiltPage, Inside, files_in, read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -43,6 +43,7 @@ class Built:
         address: the one at which it is published, which ends in a slash; empty where nobody knows it.
         scripts: the texts of the scripts that may stand in pages.
         pages: its pages, where they have been read already.
+        sound: pages of which nothing has to be looked at: they were sound, and so is what they lead to.
     """
 
     def __init__(
@@ -51,8 +52,9 @@ class Built:
         address: str,
         scripts: Collection[str],
         pages: Mapping[str, BuiltPage] | None = None,
+        sound: Collection[str] = (),
     ) -> None:
-        self.folder, self.address = folder, address
+        self.folder, self.address, self.sound = folder, address, sound
         self.base = urlsplit(address).path or "/"
         self.allowed = {script_hash(text) for text in scripts}
         self.files = {path for path in files_in(folder) if not path.endswith(COPIES)}
@@ -63,8 +65,11 @@ class Built:
         """All that is wrong with it."""
         leads = cache(self._leads)
         for path, page in self.pages.items():
-            yield from self._of_page(path, page)
-            for element, address in sorted(page.links):
+            if path in self.sound:
+                continue
+            inside = page.inside
+            yield from self._of_page(path, inside)
+            for element, address in sorted(inside.links):
                 # Most links of a page stand on others of its folder too.
                 if kind := leads(
                     posixpath.dirname(path), path if address.startswith("#") else "", element, address
@@ -73,8 +78,8 @@ class Built:
         yield from self._of_styles()
         yield from self._of_lists()
 
-    def _of_page(self, path: str, page: BuiltPage) -> Iterator[Fault]:
-        for name, count in Counter(page.ids).items():
+    def _of_page(self, path: str, page: Inside) -> Iterator[Fault]:
+        for name, count in Counter(self.pages[path].ids).items():
             if count > 1:
                 yield Fault("id-twice", path, name)
         for name in sorted(page.names - self.ids[path]):

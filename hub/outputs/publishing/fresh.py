@@ -38,6 +38,7 @@ class Fresh:
         self.site.parent.mkdir(parents=True, exist_ok=True)
         if self.site.exists():
             os.scandir(self.site).close()
+        self._process = os.getpid()
         with _alone_in(self.site.parent):
             _mend(self.site)
             self._workshop = Path(tempfile.mkdtemp(prefix=_prefix(self.site), dir=self.site.parent))
@@ -61,7 +62,9 @@ class Fresh:
         self.discard()
 
     def discard(self) -> None:
-        """Clear away what is left of the work."""
+        """Clear away what is left of the work; a copy of the process that began it leaves it alone."""
+        if os.getpid() != self._process:
+            return
         atexit.unregister(self.discard)
         shutil.rmtree(self._workshop, ignore_errors=True)
         if self._lock is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -52,16 +53,29 @@ LOADED_LINKS = frozenset(("stylesheet", "icon", "preload", "modulepreload", "man
 
 
 @dataclass
+class Inside:
+    """What the check of a built page goes by.
+
+    `links` are addresses with the element that has them; `names` are ids that the page's elements name;
+    `scripts` are the texts of those that would run; `foreign` is what a browser might run besides, or take
+    for code, with what it is: `style`, `handler`, `unread`.
+    """
+
+    links: set[tuple[str, str]] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    scripts: set[str] = field(default_factory=set)
+    foreign: set[tuple[str, str]] = field(default_factory=set)
+
+
+@dataclass
 class BuiltPage:
     """A page of the built site.
 
-    `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text, `searched`
-    a code of what is searched of it, empty for nothing. `links` are
-    addresses with the element that has them, `loads` those that a browser loads with the page without running
-    a script; `names` are ids that the page's elements name; `used` are the names of elements, classes, ids,
-    attributes and their values that a style might ask for; `scripts` are the texts of those that would run;
-    `foreign` is what a browser might run besides, or take for code, with what it is: `style`, `handler`,
-    `unread`.
+    `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text, `searched` a
+    code of what is searched of it, empty for nothing. `ids` are those of its elements; `loads` the addresses
+    that a browser loads with the page without running a script, `files` those of links and pictures that lead
+    to no page; `used` the names of elements, classes, ids, attributes and their values that a style might ask
+    for.
     """
 
     digest: str
@@ -70,11 +84,16 @@ class BuiltPage:
     searched: str = ""
     ids: list[str] = field(default_factory=list)
     loads: set[str] = field(default_factory=set)
+    files: set[str] = field(default_factory=set)
     used: set[str] = field(default_factory=set)
-    links: set[tuple[str, str]] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    scripts: set[str] = field(default_factory=set)
-    foreign: set[tuple[str, str]] = field(default_factory=set)
+    packed: bytes = b""
+    """What is inside; few ask for it, and most pages come from the last site."""
+
+    @property
+    def inside(self) -> Inside:
+        """What the check goes by."""
+        found: Inside = pickle.loads(self.packed)  # noqa: S301  written by `read_page`
+        return found
 
 
 def searched(html: str) -> str:
@@ -102,7 +121,7 @@ def read_pages(site: str | Path, known: Mapping[str, BuiltPage] | None = None) -
 
 def read_page(content: bytes) -> BuiltPage:
     """The page with that content."""
-    page = BuiltPage(hashlib.sha256(content).hexdigest(), len(content))
+    page, inside = BuiltPage(hashlib.sha256(content).hexdigest(), len(content)), Inside()
     html = content.decode()
     if text := searched(html):
         page.searched = hashlib.sha256(text.encode()).hexdigest()
@@ -110,27 +129,41 @@ def read_page(content: bytes) -> BuiltPage:
     for tag in tags(html):
         if tag not in once:
             once.add(tag)
-            _read_once(page, tag)
+            _look(page, tag)
+            _look_inside(inside, tag)
         page.ids += (value for name, value in tag.attributes if name == "id")
+    page.files = {
+        address for element, address in inside.links if element in ("a", "img") and _is_file(address)
+    }
+    page.packed = pickle.dumps(inside)
     return page
 
 
-def _read_once(page: BuiltPage, tag: Tag) -> None:
-    """Take in what a tag says, however often it stands in the page."""
-    page.foreign.update(_foreign(tag))
-    page.links.update(_links(tag))
+def _look(page: BuiltPage, tag: Tag) -> None:
     page.loads.update(_loads(tag))
     page.used.add(tag.name)
     for name, value in tag.attributes:
         page.used.add(name)
         if name not in _TEXTS:
             page.used.update((value, *value.split()))
-        if name in _NAMES:
-            page.names.update(value.split())
     if tag.name == "html":
         page.language = tag.get("lang")
+
+
+def _look_inside(inside: Inside, tag: Tag) -> None:
+    inside.foreign.update(_foreign(tag))
+    inside.links.update(_links(tag))
+    for name, value in tag.attributes:
+        if name in _NAMES:
+            inside.names.update(value.split())
     if tag.name == "script" and not tag.get("src") and tag.get("type") not in _DATA:
-        page.scripts.add(tag.text)
+        inside.scripts.add(tag.text)
+
+
+def _is_file(address: str) -> bool:
+    """Whether an address within the site leads to a file that is no page."""
+    path = address.partition("#")[0].partition("?")[0]
+    return "." in path.rpartition("/")[2].strip(".") and not path.endswith(".html")
 
 
 def _loads(tag: Tag) -> Iterator[str]:
