@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from hooks.shared import AFTER_LANGUAGES, language_of
 
@@ -17,15 +17,23 @@ _A_HALF = 0.5
 
 
 @event_priority(40)
-def on_files(_: Files, config: MkDocsConfig) -> None:
-    """Begin, when what pages list has been made."""
-    config.extra["course"].begin("drawing", language_of(config))
+def _gather(_: Files, config: MkDocsConfig) -> None:
+    config.extra["course"].begin("preparing")
+
+
+@event_priority(AFTER_LANGUAGES - 140)
+def _draw(files: Files, config: MkDocsConfig) -> None:
+    """Begin, once it is known which pages aren't taken from the last site, and before they are shared out."""
+    config.extra["course"].begin("drawing", language_of(config), len(files.documentation_pages()))
+
+
+on_files = CombinedEvent(_gather, _draw)
 
 
 @event_priority(AFTER_LANGUAGES)
 def on_nav(_: Any, config: MkDocsConfig, files: Files) -> None:
-    """Say how many pages have to be drawn, once the others are taken from the last site."""
-    config.extra["course"].begin("drawing", language_of(config), len(files.documentation_pages()))
+    """Say how many pages this process draws itself."""
+    config.extra["course"].share(len(files.documentation_pages()))
 
 
 @event_priority(AFTER_LANGUAGES)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from mkdocs.plugins import event_priority
+
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import File
@@ -43,3 +45,13 @@ def within_another(config: MkDocsConfig) -> bool:
 def page_id(file: File) -> str:
     """The id of a page's file."""
     return file.src_uri.partition("/")[2].removesuffix(".md")
+
+
+def begin_at(priority: int, part: str) -> Any:
+    """An event by which a part of the build begins, see hub.outputs.publishing.course."""
+
+    def begin(*_: Any, config: MkDocsConfig, **__: Any) -> None:
+        if not within_another(config):
+            config.extra["course"].begin(part)
+
+    return event_priority(priority)(begin)

@@ -9,7 +9,7 @@ from mkdocs.plugins import CombinedEvent, event_priority
 
 from hooks.logs import make_way, talkative, tell_no_time
 from hooks.made import pages_of
-from hooks.shared import AFTER_LANGUAGES, within_another
+from hooks.shared import AFTER_LANGUAGES, begin_at, within_another
 from hub.cli import environment_language
 from hub.outputs.publishing.course import Course
 
@@ -28,33 +28,26 @@ def on_config(config: MkDocsConfig) -> None:
         make_way(_last[0].pause)
 
 
-def _at(priority: int, part: str) -> Any:
-    def begin(*_: Any, config: MkDocsConfig, **__: Any) -> None:
-        if not within_another(config):
-            config.extra["course"].begin(part)
-
-    return event_priority(priority)(begin)
-
-
 def _end(config: MkDocsConfig) -> None:
     if not within_another(config) and config.site_dir == str(config.extra["fresh"].site) and talkative():
         tell_no_time()
         print(_last[0].done(pages_of(config), config.extra["kept"].taken), file=sys.stderr)  # noqa: T201
 
 
+@event_priority(3000)
 def on_build_error(**_: Any) -> None:
     """Leave the line to what is said of the error."""
     for course in _last:
         course.pause()
 
 
-on_files = _at(60, "takeaway")
+on_files = begin_at(60, "takeaway")
 on_post_build = CombinedEvent(
-    _at(10, "takeaway"),
-    _at(AFTER_LANGUAGES + 10, "styles"),
-    _at(AFTER_LANGUAGES - 10, "search"),
-    _at(AFTER_LANGUAGES - 40, "offline"),
-    _at(AFTER_LANGUAGES - 90, "compressing"),
-    _at(AFTER_LANGUAGES - 190, "looking"),
+    begin_at(10, "takeaway"),
+    begin_at(AFTER_LANGUAGES + 10, "styles"),
+    begin_at(AFTER_LANGUAGES - 10, "search"),
+    begin_at(AFTER_LANGUAGES - 40, "offline"),
+    begin_at(AFTER_LANGUAGES - 90, "compressing"),
+    begin_at(AFTER_LANGUAGES - 190, "looking"),
     event_priority(AFTER_LANGUAGES - 300)(_end),
 )

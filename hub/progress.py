@@ -25,6 +25,8 @@ DELAY = 1.0
 
 _REDRAW = 0.1
 _WIDTH = 24
+_NEARLY = 1e-6
+"""What parts of parts may lack to be a whole one, as they add up."""
 
 
 def watched(language: str, name: str) -> Walk:
@@ -106,8 +108,9 @@ class Progress:
     def _line(self) -> str:
         if not self.total:
             return f"{self.label} …"
-        full = int(_WIDTH * self.done / self.total)
-        return f"{self.label} [{'#' * full}{'.' * (_WIDTH - full)}] {int(self.done)}/{self.total}"
+        done = int(self.done + _NEARLY)
+        full = int(_WIDTH * (self.done + _NEARLY) / self.total)
+        return f"{self.label} [{'#' * full}{'.' * (_WIDTH - full)}] {done}/{self.total}"
 
     def _draw(self, line: str) -> None:
         """Write over what was drawn; spaces do on terminals that know no commands.

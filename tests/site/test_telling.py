@@ -107,9 +107,9 @@ def test_a_build_says_what_it_drew_and_how_long_that_took(root: Path) -> None:
     assert list(found) == [
         "Starting",
         "Reading",
-        "Checking",
         "Preparing the new site",
         "Making the files to take away",
+        "Checking",
         "Drawing pages: Spanish",
         "Drawing pages: English",
         "Gathering the styles that pages use",
@@ -135,12 +135,13 @@ def test_a_terminal_shows_how_far_it_is_and_keeps_what_a_pipe_gets(root: Path) -
     shown_code, shown = _build(root, "--clean", on=os.openpty())
     assert (code, shown_code) == (0, 0)
     assert _alike(_screen(shown)) == _alike(piped.splitlines())
-    for part in ("Leyendo", "Revisando", "Dibujando páginas: español", "Dibujando páginas: inglés"):
+    for part in ("Leyendo", "Dibujando páginas: español", "Dibujando páginas: inglés"):
         counts = re.findall(rf"\r{part} \[[#.]{{24}}\] (\d+)/(\d+)", shown)
         assert counts, part
         assert [int(done) for done, _ in counts] == sorted(int(done) for done, _ in counts)
         assert counts[-1][0] == counts[-1][1]
-    assert "\rCreando el índice de búsqueda …" in shown
+    for part in ("Preparando el sitio nuevo", "Revisando", "Creando el índice de búsqueda"):
+        assert f"\r{part} …" in shown
     assert "\rComprimiendo [" in shown
 
 

@@ -1,4 +1,4 @@
-"""What a build says where it can't publish a site: of its faults, of what is lacking, of what stopped it."""
+"""What a build says: of its faults, of what is lacking, of what stopped it; else of what it drew, and its times."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hub.findings import message_languages
 from hub.outputs.programs import ProgramError
 from hub.outputs.publishing.checks import Fault
 from hub.outputs.publishing.needs import Lack
-from hub.outputs.publishing.telling import faults_text, lacks_text, problem_text
+from hub.outputs.publishing.telling import drawn_text, faults_text, lacks_text, problem_text, times_text
 
 _FAULTS = [
     Fault("link", "about/index.html", "../gone/"),
@@ -51,9 +51,15 @@ _PROBLEMS: list[BaseException] = [
     TypstError("unknown variable: sheet"),  # type: ignore[call-arg]  # as typst itself makes it
 ]
 
+_PARTS = {
+    ("starting", ""): 0.52,
+    ("drawing", "es"): 11.96,
+    ("drawing", "en"): 0.04,
+}
+
 
 def of_publishing() -> dict[str, str]:
-    """Faults of every kind and more of them than are told, all that may be lacking, and every problem."""
+    """Faults of every kind and more of them than are told, all that may be lacking, every problem; and none."""
     return {f"commands/publishing.{code}.txt": _told(code) for code in message_languages()}
 
 
@@ -62,5 +68,7 @@ def _told(language: str) -> str:
         *(faults_text(faults, language) for faults in (_FAULTS, _MANY)),
         lacks_text(_LACKS, language),
         *(problem_text(problem, _SITE, language) for problem in _PROBLEMS),
+        times_text(_PARTS, language),
+        *(drawn_text(*counts, 1.24, language) for counts in ((1, 1), (3, 181), (184, 0))),
     ]
     return "\n\n".join(told) + "\n"

@@ -47,22 +47,28 @@ class Course:
         self._process = os.getpid()
         self._timer = Timer(("starting", ""), ago, now)
         self._bar: Progress | None = None
+        self._total, self._counts_for = 0, 1.0
 
     def begin(self, name: str, of: str = "", total: int = 0) -> None:
         """Go on to that part; `of` is the language that it is about, `total` how many steps it has."""
         self._timer.begin((name, of))
         self.pause()
-        if not self._watched:
+        self._total, self._counts_for = total, 1.0
+        if not self._watched or os.getpid() != self._process:
             return
         delay = max(0.0, self._shown_from - self._now())
         self._bar = Progress(self.language, name, total, self._stream, self._now, delay, of)
         if not delay:
             self._bar.show()
 
+    def share(self, own: int) -> None:
+        """Say how many of the steps this process does itself, while copies of it do the others as fast."""
+        self._counts_for = self._total / own if own else 1.0
+
     def step(self, parts: float = 1) -> None:
-        """A step of the part is done, or so much of one. Only the process of the build can tell."""
+        """A step of the part is done, or so much of one; copies of the process of the build show nothing."""
         if self._bar and os.getpid() == self._process:
-            self._bar.step(parts)
+            self._bar.step(parts * self._counts_for)
 
     def walk(self, name: str) -> Walk:
         """What begins a part of that name, and sees its things go by; see `hub.walking`."""
@@ -80,7 +86,7 @@ class Course:
 
     def pause(self) -> None:
         """Leave the line to somebody else who has something to say."""
-        if self._bar and os.getpid() == self._process:
+        if self._bar:
             self._bar.end()
 
     def done(self, pages: Collection[str], taken: Collection[str]) -> str:
