@@ -26,7 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         return config
     root, fresh = Path(config.config_file_path).parent, config.extra["fresh"]
     maker = maker_code(root, Path(config.config_file_path), _settings(config))
-    use = config.extra["incremental"] and not {"--clean", "-c"} & set(sys.argv)
+    use = config.extra["incremental"] and not {"--clean", "-c"} & set(sys.argv[1:])
     config.extra["sight"] = Sight(shown_hub_of(config), maker)
     config.extra["kept"] = Kept(fresh.site, fresh.folder, maker, use=use)
     return config
@@ -43,7 +43,9 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave to MkDocs the pages that have to be drawn."""
     kept, language = config.extra["kept"], language_of(config)
-    for file in files.documentation_pages():
+    pages = files.documentation_pages()
+    config.extra["paths"] = [file.dest_uri for file in pages]
+    for file in pages:
         name = page_id(file)
         key = config.extra["sight"].key(language, name, downloads_of(config, language, name))
         if kept.take(file.dest_uri, key):
@@ -56,4 +58,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def _settings(config: MkDocsConfig) -> str:
     """What the command or its environment may say otherwise than the file does."""
     plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}
+    plain.pop("incremental", None)
     return repr((config.site_url, config.repo_url, config.use_directory_urls, config.theme.name, plain))

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
 
-from hooks.made import pages_of
 from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, within_another
-from hub.outputs.search import write_index
+from hub.outputs.search import Index, join_indexes
 from hub.outputs.search_help import search_help, search_help_path
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+
+_indexes: list[Index] = []
 
 
 @event_priority(AFTER_LANGUAGES)
@@ -27,8 +28,25 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
+@event_priority(0)
+def _begin(config: MkDocsConfig) -> None:
+    """Begin the index of a language when its pages are drawn, while others are built."""
+    kept = config.extra["kept"]
+    pages = {path: kept.facts[path] for path in config.extra["paths"]}
+    _indexes.append(Index(Path(config.site_dir), pages, kept))
+
+
 @event_priority(AFTER_LANGUAGES - 20)
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the index, which holds all languages, after the last one is built."""
+def _join(config: MkDocsConfig) -> None:
+    """Wait for the indexes of all languages."""
     if not within_another(config):
-        write_index(Path(config.site_dir), pages_of(config), config.extra["kept"])
+        join_indexes(Path(config.site_dir), _indexes)
+        _indexes.clear()
+
+
+on_post_build = CombinedEvent(_begin, _join)
+
+
+def on_build_error(**_: Any) -> None:
+    """Forget what was begun."""
+    _indexes.clear()

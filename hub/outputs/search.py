@@ -9,16 +9,16 @@ import hashlib
 import json
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+from hub.incremental.shares import aside
 from hub.outputs.programs import run
 from hub.outputs.publishing.pages import files_in, searched
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from hub.incremental import Kept
     from hub.outputs.publishing.pages import BuiltPage
@@ -41,39 +41,53 @@ _OWN_INTERFACES = (
 """Interfaces that Pagefind brings along; the site has its own."""
 
 
-def write_index(site: Path, pages: Mapping[str, BuiltPage], kept: Kept) -> None:
-    """Index the pages of a site and write the index into it.
+class Index:
+    """The index of one language, which is taken from the last site or made in a process beside this one.
 
     Args:
-        site: the finished site.
-        pages: its pages.
+        site: the site's folder, in which the pages of the language are finished.
+        pages: these pages.
         kept: what there is of the last site.
-
-    Raises:
-        ProgramError: Pagefind failed, or isn't there.
     """
-    found: dict[str, list[str]] = {}
-    for path, page in pages.items():
-        if page.searched:
-            found.setdefault(page.language, []).append(path)
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        entries = list(pool.map(lambda paths: _indexed(site, paths, pages, kept), found.values()))
+
+    def __init__(self, site: Path, pages: Mapping[str, BuiltPage], kept: Kept) -> None:
+        found = {path: page.searched for path, page in sorted(pages.items()) if page.searched}
+        written = "\n".join(f"{path} {code}" for path, code in found.items())
+        self._key = hashlib.sha256(written.encode()).hexdigest()
+        self._kept, self._last = kept, kept.all_under(self._key)
+        if not self._last:
+            self._made = aside(lambda: _make(site, list(found)))
+
+    def entry(self) -> dict[str, Any]:
+        """What Pagefind says of it, once it is there.
+
+        Raises:
+            ProgramError: Pagefind failed, or isn't there.
+        """
+        said: dict[str, Any]
+        if self._last:
+            said = self._last[0]
+            return said
+        said, paths = self._made()
+        for path in paths:
+            self._kept.made(path, self._key, said)
+        return said
+
+
+def join_indexes(site: Path, indexes: Iterable[Index]) -> None:
+    """Make one search of the indexes of all languages, when each of them is there."""
+    entries = [index.entry() for index in indexes]
     languages = {code: said for entry in entries for code, said in entry["languages"].items()}
     entry = {**entries[0], "languages": languages}
     # Pagefind lists the languages in no order; the same content is to give the same bytes.
     (site / FOLDER / _ENTRY).write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
 
 
-def _indexed(site: Path, paths: list[str], pages: Mapping[str, BuiltPage], kept: Kept) -> dict[str, Any]:
-    """Put the index of one language into the site; what Pagefind says of it."""
-    key = hashlib.sha256("\n".join(f"{path} {pages[path].searched}" for path in paths).encode()).hexdigest()
-    said: dict[str, Any]
-    if last := kept.all_under(key):
-        said = last[0]
-        return said
+def _make(site: Path, pages: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
+    """Make an index and put it into the site; what Pagefind says of it, and its files."""
     with TemporaryDirectory(prefix=".search-", dir=site.parent) as folder:
         given, made = Path(folder, "pages"), Path(folder, "index")
-        for path in paths:
+        for path in pages:
             (given / path).parent.mkdir(parents=True, exist_ok=True)
             (given / path).write_text(searched((site / path).read_text(encoding="utf-8")), encoding="utf-8")
         run(
@@ -82,10 +96,9 @@ def _indexed(site: Path, paths: list[str], pages: Mapping[str, BuiltPage], kept:
             environment={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)},
         )
         said = json.loads((made / _ENTRY).read_bytes())
-        for path in sorted(files_in(made)):
-            if path != _ENTRY and not path.startswith(_OWN_INTERFACES):
-                there = f"{FOLDER}/{path}"
-                kept.made(there, key, said)
-                (site / there).parent.mkdir(parents=True, exist_ok=True)
-                (made / path).replace(site / there)
-    return said
+        paths = [path for path in files_in(made) if path != _ENTRY and not path.startswith(_OWN_INTERFACES)]
+        for path in paths:
+            there = site / FOLDER / path
+            there.parent.mkdir(parents=True, exist_ok=True)
+            (made / path).replace(there)
+    return said, sorted(f"{FOLDER}/{path}" for path in paths)
