@@ -34,7 +34,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     hub = content(root, language, course.walk("reading"), Abort)
     course.begin("preparing")
     config.extra["hub"], config.extra["shown_hub"] = hub, with_borrowed(hub)
-    found = aside(lambda: check(hub))
+    found = course.waiting("checking", aside(lambda: check(hub)))
     _checks[:] = [lambda: tell_findings(root, language, hub, found(), Abort)]
     return config
 

@@ -34,7 +34,6 @@ def _end(config: MkDocsConfig) -> None:
         print(_last[0].done(pages_of(config), config.extra["kept"].taken), file=sys.stderr)  # noqa: T201
 
 
-@event_priority(3000)
 def on_build_error(**_: Any) -> None:
     """Leave the line to what is said of the error."""
     for course in _last:

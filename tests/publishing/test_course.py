@@ -173,3 +173,34 @@ def test_times_are_told_to_whom_they_interest(
     assert told[-1] == "1 page drawn, 1 taken from the last site, in 2.0 s."
     assert len(told) == lines
     assert lines == 1 or re.fullmatch(r"  All together +2\.0 s", told[-2])
+
+
+def test_who_waits_for_an_answer_is_told_and_then_left_alone(clock: _Clock) -> None:
+    stream = _Terminal()
+    course = Course("en", stream=stream, now=clock)
+    clock.now += 2
+
+    def answered() -> str:
+        assert stream.getvalue() == "\rChecking …"
+        clock.now += 3
+        return "all is well"
+
+    wait = course.waiting("checking", answered)
+    assert stream.getvalue() == ""
+    assert wait() == "all is well"
+    assert stream.getvalue().endswith(" \r")
+
+
+def test_what_copies_of_the_process_draw_counts_as_what_it_draws_itself(clock: _Clock) -> None:
+    stream = _Terminal()
+    course = Course("en", stream=stream, now=clock)
+    clock.now += 2
+    course.begin("drawing", "en", 7)
+    course.share(3)
+    for _ in range(6):
+        clock.now += 1
+        course.step(0.5)
+    shown = [
+        int(part.rpartition("] ")[2].split("/")[0]) for part in stream.getvalue().split("\r") if "]" in part
+    ]
+    assert shown == [0, 1, 2, 3, 4, 5, 7]

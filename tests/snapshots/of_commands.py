@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort
 from hooks.checking import on_config
 from hub.cli import main
 from hub.findings import message_languages
+from hub.outputs.publishing.course import Course
 from hub.outputs.summary import summarise
 from hub.reading import read_hub
 from hub.rules import check
@@ -117,7 +118,7 @@ def _built(root: Path) -> str:
     printed = io.StringIO()
     config: Any = SimpleNamespace(
         config_file_path=str(root / "mkdocs.yml"),
-        extra={},
+        extra={"course": Course("es")},
         plugins={"i18n": SimpleNamespace(building=False)},
     )
     with contextlib.redirect_stderr(printed):

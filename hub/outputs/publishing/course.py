@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from hub.outputs.publishing.telling import drawn_text, times_text
 from hub.outputs.publishing.timing import Timer, seconds_lived
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from hub.walking import Thing, Walk
+
+Answer = TypeVar("Answer")
 
 _NO = ("", "0", "false", "no")
 
@@ -83,6 +85,18 @@ class Course:
                 self.pause()
 
         return walked
+
+    def waiting(self, name: str, answer: Callable[[], Answer]) -> Callable[[], Answer]:
+        """What waits for that answer, as a part of that name, and leaves the line to whoever tells of it."""
+
+        def waited() -> Answer:
+            self.begin(name)
+            try:
+                return answer()
+            finally:
+                self.pause()
+
+        return waited
 
     def pause(self) -> None:
         """Leave the line to somebody else who has something to say."""
