@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.plugins import event_priority
 
 from hooks.files import there_already
-from hooks.made import downloads_of
+from hooks.made import downloads_of, settings_of
 from hooks.shared import AFTER_LANGUAGES, language_of, page_id, shown_hub_of, within_another
 from hub.incremental import Compiled, Kept, Sight, maker_code
 
@@ -25,7 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if within_another(config):
         return config
     root, fresh = Path(config.config_file_path).parent, config.extra["fresh"]
-    maker = maker_code(root, Path(config.config_file_path), _settings(config))
+    maker = maker_code(root, Path(config.config_file_path), settings_of(config))
     use = config.extra["incremental"] and not {"--clean", "-c"} & set(sys.argv[1:])
     config.extra["sight"] = Sight(shown_hub_of(config), maker)
     config.extra["kept"] = Kept(fresh.site, fresh.folder, maker, use=use)
@@ -53,10 +53,3 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     # The site's own menu comes from the hub; MkDocs wants to know the home page.
     config.nav = [f"{language}/index.md"]
     return files
-
-
-def _settings(config: MkDocsConfig) -> str:
-    """What the command or its environment may say otherwise than the file does."""
-    plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}
-    plain.pop("incremental", None)
-    return repr((config.site_url, config.repo_url, config.use_directory_urls, config.theme.name, plain))

@@ -45,3 +45,10 @@ def pages_of(config: MkDocsConfig) -> Mapping[str, BuiltPage]:
         kept.facts.update(config.extra["pages"])
     found: Mapping[str, BuiltPage] = config.extra["pages"]
     return found
+
+
+def settings_of(config: MkDocsConfig) -> str:
+    """What the command or its environment may say otherwise than the file does."""
+    plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}
+    plain.pop("incremental", None)
+    return repr((config.site_url, config.repo_url, config.use_directory_urls, config.theme.name, plain))
