@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from hub.model.elements import Place
+from hub.model.elements import Heading, Place
 
 if TYPE_CHECKING:
     from hub.model.matter import Kind
@@ -26,7 +26,7 @@ def outlined(page: Page) -> Page:
         text="",
         matter=page.matter.model_copy(update={"translated": {}}) if page.matter else None,
         matter_lines={},
-        headings=tuple(replace(each, place=_NOWHERE) for each in page.headings),
+        headings=tuple(Heading(each.level, each.title, each.id, _NOWHERE) for each in page.headings),
         links=(),
         paragraphs=(),
         citations=(),

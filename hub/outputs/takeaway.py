@@ -51,7 +51,7 @@ def take_away(
     handbook go by, the tables of each language, and the sheets.
     """
     kept = kept or Kept()
-    steps = outlined_hub(hub, Kind.STEP)
+    steps = hub if last else outlined_hub(hub, Kind.STEP)
     with ThreadPoolExecutor() as at_once:
         books = {
             language.code: at_once.submit(
