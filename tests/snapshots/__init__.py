@@ -15,7 +15,7 @@ from tests.snapshots.of_addresses import of_addresses, of_labels
 from tests.snapshots.of_commands import of_commands
 from tests.snapshots.of_licences import of_licences
 from tests.snapshots.of_publishing import of_publishing
-from tests.snapshots.of_rules import of_fields, of_rules
+from tests.snapshots.of_rules import of_fields, of_rules, of_topics
 from tests.snapshots.of_weights import of_weights
 
 FOLDER = Path(__file__).parent
@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent
 @cache
 def snapshots() -> dict[str, str]:
     """All that is pinned: path of the file, relative to this folder -> text."""
-    of_content = of_rules() | of_fields() | of_labels() | of_addresses()
+    of_content = of_rules() | of_topics() | of_fields() | of_labels() | of_addresses()
     return of_content | of_weights() | of_publishing() | of_licences() | of_commands()
 
 

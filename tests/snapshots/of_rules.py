@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hub.findings import catalogue, error, explain, message_languages
 from hub.model import Place
+from hub.rule_notes import TOPICS, topic_title
 from tests.rules.golden import golden_cases, outcome
 
 
@@ -17,6 +18,14 @@ def of_rules() -> dict[str, str]:
                 name = f"rules/{found.findings[0].rule}.{language}.txt"
                 texts.setdefault(name, []).append(f"# {case['name']}\n\n{report}\n")
     return {name: "\n".join(cases) for name, cases in texts.items()}
+
+
+def of_topics() -> dict[str, str]:
+    """What the topics are called whose rules stand on a page together."""
+    return {
+        f"fields/topics.{language}.txt": "".join(f"{topic_title(topic, language)}\n" for topic in TOPICS)
+        for language in message_languages()
+    }
 
 
 def of_fields() -> dict[str, str]:
