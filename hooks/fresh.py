@@ -10,7 +10,8 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 from mkdocs.utils import CountHandler
 
-from hooks.shared import AFTER_LANGUAGES, hub_of, pages_of, within_another
+from hooks.shared import AFTER_LANGUAGES, hub_of, within_another
+from hooks.shared_files import pages_of
 from hub.cli import environment_language
 from hub.outputs.publishing.checks import Built
 from hub.outputs.publishing.fresh import Fresh

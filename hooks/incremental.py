@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, downloads_of, language_of, page_id, shown_hub_of, within_another
+from hooks.shared import AFTER_LANGUAGES, language_of, page_id, shown_hub_of, within_another
+from hooks.shared_files import downloads_of, there_already
 from hub.incremental import Compiled, Kept, Sight, maker_code
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if within_another(config):
         return config
     root, fresh = Path(config.config_file_path).parent, config.extra["fresh"]
-    maker = maker_code(root, Path(config.config_file_path), _settings(config))
+    # The folder that is built in has another name each time, and none of the pages has it.
+    maker = maker_code(root, Path(config.config_file_path), {**config, "site_dir": ""})
     use = config.extra["incremental"] and not {"--clean", "-c"} & set(sys.argv)
     config.extra["sight"] = Sight(shown_hub_of(config), maker)
     config.extra["kept"] = Kept(fresh.site, fresh.folder, maker, use=use)
@@ -33,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Let templates be compiled once."""
     if config.extra["kept"].use:
-        env.bytecode_cache = Compiled()
+        env.bytecode_cache = Compiled(config.extra["kept"].maker)
     return env
 
 
@@ -45,18 +47,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         name = page_id(file)
         key = config.extra["sight"].key(language, name, downloads_of(config, language, name))
         if name != "index" and kept.take(file.dest_uri, key):
-            _there_already(file)
+            there_already(file)
     config.nav = [f"{language}/index.md"]
     return files
-
-
-def _settings(config: MkDocsConfig) -> str:
-    """What the command or its environment may say otherwise than the file does."""
-    plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}
-    return repr((config.site_url, config.repo_url, config.use_directory_urls, config.theme.name, plain))
-
-
-def _there_already(file: Any) -> None:
-    """Let a file be one that links may lead to and that nothing has to be done for."""
-    file.is_documentation_page = lambda: False
-    file.copy_file = lambda dirty=False: None  # noqa: ARG005  MkDocs' own signature

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, pages_of, within_another
+from hooks.shared import AFTER_LANGUAGES, within_another
+from hooks.shared_files import pages_of
 from hub.outputs.spacing import closed_up
 from hub.outputs.styles import write_styles
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, dates_of, pages_of, shown_hub_of, within_another
+from hooks.shared import AFTER_LANGUAGES, dates_of, shown_hub_of, within_another
+from hooks.shared_files import pages_of
 from hub.outputs.offline import write_manifest, write_worker
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, pages_of, within_another
+from hooks.shared import AFTER_LANGUAGES, within_another
+from hooks.shared_files import pages_of
 from hub.cli import environment_language
 from hub.outputs.compressed import compress
 from hub.outputs.headers import content_policy, headers, write_headers

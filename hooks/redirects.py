@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import AFTER_LANGUAGES, generated_file, language_of, shown_hub_of
+from hooks.shared import AFTER_LANGUAGES, language_of, shown_hub_of
+from hooks.shared_files import generated_file
 from hub.generated import redirects
 from hub.texts import strings
 

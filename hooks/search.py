@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, pages_of, within_another
+from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, within_another
+from hooks.shared_files import pages_of
 from hub.outputs.search import write_index
 from hub.outputs.search_help import search_help, search_help_path
 

@@ -5,22 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mkdocs.structure.files import File
-
-from hub.addresses import site_path
 from hub.dates import changed_dates
-from hub.model import Kind, maker_of
-from hub.outputs.publishing.pages import read_pages
 
 if TYPE_CHECKING:
     import datetime
     from collections.abc import Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import File
 
     from hub.model import Hub
-    from hub.outputs.listing import Download
-    from hub.outputs.publishing.pages import BuiltPage
 
 AFTER_LANGUAGES = -200
 """The priority of what comes after the i18n plugin, whose own is -100."""
@@ -55,25 +49,6 @@ def dates_of(config: MkDocsConfig) -> Mapping[str, datetime.date]:
     return found
 
 
-def downloads_of(config: MkDocsConfig, language: str, page_id: str) -> list[Download]:
-    """The files that the page with that id lists; none on pages that list none."""
-    page = shown_hub_of(config).page(language, maker_of(page_id))
-    if page is None or page.kind not in (Kind.STEP, Kind.DOWNLOADS):
-        return []
-    found: list[Download] = [made.download for made in config.extra["takeaway"]]
-    return [each for each in found if each.language == language]
-
-
-def pages_of(config: MkDocsConfig) -> Mapping[str, BuiltPage]:
-    """The finished pages of all languages: those that weren't taken from the last site are read once."""
-    kept = config.extra["kept"]
-    if not within_another(config) and "pages" not in config.extra:
-        config.extra["pages"] = read_pages(config.site_dir, kept.facts)
-        kept.facts.update(config.extra["pages"])
-    found: Mapping[str, BuiltPage] = config.extra["pages"]
-    return found
-
-
 def within_another(config: MkDocsConfig) -> bool:
     """Whether this is the build of a further language, inside that of the first."""
     return bool(_languages(config).building)
@@ -82,13 +57,3 @@ def within_another(config: MkDocsConfig) -> bool:
 def page_id(file: File) -> str:
     """The id of a page's file."""
     return file.src_uri.partition("/")[2].removesuffix(".md")
-
-
-def generated_file(config: MkDocsConfig, language: str, page_id: str, content: str) -> Any:
-    """A generated file with what the i18n plugin puts on those it makes itself."""
-    file: Any = File.generated(config, f"{language}/{page_id}.md", content=content)
-    file.dest_uri = f"{site_path(hub_of(config).site, language, page_id)}index.html"
-    file.locale = file.locale_alternate_of = file.localization = language
-    file.norm_src_uri = f"{page_id}.md"
-    file.alternates = {language: file}
-    return file

@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.plugins import event_priority
 
-from hooks.shared import dates_of, downloads_of, hub_of, language_of, page_id, within_another
+from hooks.shared import dates_of, hub_of, language_of, page_id, within_another
+from hooks.shared_files import downloads_of
 from hub.model import Kind
 from hub.outputs.handbook import Dialect
-from hub.outputs.listing import FileKind, Made
 from hub.outputs.sheets import write_editions
-from hub.outputs.takeaway import take_away, write
+from hub.outputs.takeaway import kept_files, note, take_away, write
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.pages import Page
-
-    from hub.outputs.listing import Download
 
 _run = {"command": "build"}
 
@@ -36,21 +34,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         return files
     dates, kept = dates_of(config), config.extra["kept"]
     key = config.extra["sight"].code(Kind.STEP, *sorted(dates.items()))
-    last = [Made(each, None) for listed in kept.all_under(key) for each in listed]
     names = tuple(each for each in config.markdown_extensions if isinstance(each, str))
     config.extra["takeaway"] = take_away(
         hub_of(config),
         Dialect(names, config.mdx_configs),
         dates,
         make_books=_run["command"] != "serve" and config.extra["books"],
-        last=last,
+        last=kept_files(kept, key),
     )
-    listed: dict[str, list[Download]] = {}
-    for made in config.extra["takeaway"]:
-        if made.content is not None and made.download.kind is not FileKind.HANDBOOK:
-            listed.setdefault(made.download.path, []).append(made.download)
-    for path, downloads in listed.items():
-        kept.made(path, key, downloads)
+    note(config.extra["takeaway"], kept, key)
     return files
 
 

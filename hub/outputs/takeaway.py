@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from hub import incremental
     from hub.model import Hub
     from hub.outputs.handbook import Dialect
 
@@ -59,6 +60,21 @@ def take_away(
             lists = (made for each in hub.site.languages for made in _lists(steps, each.code, dates))
             last = (*lists, *_sheets(steps, SheetCache(kept.root)))
         return (*(made for book in books.values() for made in book.result()), *last)
+
+
+def kept_files(site: incremental.Kept, key: str) -> list[Made]:
+    """All but the handbooks, from the last site, if they were made under that key; nothing if one lacks."""
+    return [Made(each, None) for listed in site.all_under(key) for each in listed]
+
+
+def note(made: Iterable[Made], site: incremental.Kept, key: str) -> None:
+    """Take note of what was made now under that key; a handbook is kept by its content."""
+    listed: dict[str, list[Download]] = {}
+    for each in made:
+        if each.content is not None and each.download.kind is not FileKind.HANDBOOK:
+            listed.setdefault(each.download.path, []).append(each.download)
+    for path, downloads in listed.items():
+        site.made(path, key, downloads)
 
 
 def write(made: Iterable[Made], site: Path) -> None:

@@ -8,6 +8,7 @@ import multiprocessing
 import os
 import shutil
 import signal
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
@@ -117,6 +118,7 @@ def different(one: Content, other: Content) -> Sequence[str]:
 
 def _build(root: Path, site: Path, variables: Mapping[str, str]) -> None:
     os.environ.update({"BOOKS": "false", **variables})
+    sys.argv = ["mkdocs", "build", *variables.get("ARGUMENTS", "").split()]
     logging.disable()
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 2)
