@@ -35,7 +35,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Let templates be compiled once."""
     if config.extra["kept"].use:
-        env.bytecode_cache = Compiled()
+        env.bytecode_cache = Compiled(config.extra["kept"].maker)
     return env
 
 

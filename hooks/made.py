@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from hooks.shared import shown_hub_of
 from hub.dates import changed_dates
@@ -47,8 +47,7 @@ def pages_of(config: MkDocsConfig) -> Mapping[str, BuiltPage]:
     return found
 
 
-def settings_of(config: MkDocsConfig) -> str:
-    """What the command or its environment may say otherwise than the file does."""
-    plain = {name: value for name, value in config.extra.items() if isinstance(value, str | bool)}
-    plain.pop("incremental", None)
-    return repr((config.site_url, config.repo_url, config.use_directory_urls, config.theme.name, plain))
+def settings_of(config: MkDocsConfig) -> Mapping[str, Any]:
+    """All that is configured, but where the site is built and whether the last one is used."""
+    extra = {name: value for name, value in config.extra.items() if name != "incremental"}
+    return {**config, "site_dir": "", "extra": extra}

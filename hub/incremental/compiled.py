@@ -1,7 +1,8 @@
-"""Templates that were compiled before, kept by their path and their text."""
+"""Templates that were compiled before, kept by their path, their text and all that draws."""
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import jinja2
@@ -16,20 +17,25 @@ _MOST = 1000
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Where the environment of the templates looks for them, and puts them."""
+    """Where the environment of the templates looks for them, and puts them.
 
-    def __init__(self) -> None:
+    Args:
+        maker: a code of all that draws. What is escaped, for one, is settled when a template is compiled.
+    """
+
+    def __init__(self, maker: str) -> None:
+        self._maker = maker
         self._store = Store(f"templates-{jinja2.__version__}", _MOST)
+        self._store.tidy()
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Bring a template, which the bucket takes only if it was compiled from the same text."""
-        if kept := self._store.find(bucket.key):
+        if kept := self._store.find(self._name(bucket)):
             bucket.bytecode_from_string(kept)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep one that was compiled now."""
-        self._store.keep(bucket.key, bucket.bytecode_to_string())
+        self._store.keep(self._name(bucket), bucket.bytecode_to_string())
 
-    def clear(self) -> None:
-        """Let go of what hasn't been used for longest."""
-        self._store.tidy()
+    def _name(self, bucket: Bucket) -> str:
+        return hashlib.sha256(f"{self._maker}\n{bucket.key}".encode()).hexdigest()

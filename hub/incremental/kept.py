@@ -31,8 +31,8 @@ class Kept:
     """
 
     def __init__(self, site: Path, folder: Path, maker: str, *, use: bool) -> None:
-        self.use = use
-        self._site, self._folder, self._maker = site, folder, maker
+        self.use, self.maker = use, maker
+        self._site, self._folder = site, folder
         last = read_record(site, maker) if use else Record()
         self._last, self._files = last.made, last.files
         self._keys: dict[str, str] = {}
@@ -60,14 +60,19 @@ class Kept:
         self.facts[path] = last.facts
         for copied in (f"{path}{suffix}" for suffix in COPIES):
             copy = self._last.get(copied)
-            if copy and copy.key == key and self._link(copied, copy.stamp):
-                self._keys[copied], self.taken[copied] = key, copy
+            # It has a key of its own, and was beside this very file when both were written down.
+            if copy and self._link(copied, copy.stamp):
+                self._keys[copied], self.taken[copied] = copy.key, copy
         return True
 
     def all_under(self, key: str) -> list[Any]:
         """Take all files that were made under that key; what was noted of each; nothing if one lacks."""
         paths = [path for path in self._by_key.get(key, ()) if not path.endswith(COPIES)]
-        return [self.facts[path] for path in paths] if all(self.take(path, key) for path in paths) else []
+        if all(self.take(path, key) for path in paths):
+            return [self.facts[path] for path in paths]
+        for path in paths:
+            self._leave(path)
+        return []
 
     def made(self, path: str, key: str, facts: Any = None) -> None:
         """Take note of a file that is made now, under that key."""
@@ -105,7 +110,15 @@ class Kept:
             elif known := stamp(self._folder / path):
                 facts = self.facts.get(path)
                 found[path] = Made(key, known, facts.checked() if isinstance(facts, BuiltPage) else facts)
-        write_record(self._site, self._maker, Record(found, frozenset(files_in(self._folder))))
+        write_record(self._site, self.maker, Record(found, frozenset(files_in(self._folder))))
+
+    def _leave(self, path: str) -> None:
+        """Take a file out of the new site again: who makes it would write into that of the last site."""
+        for each in (path, *(f"{path}{suffix}" for suffix in COPIES)):
+            if self.taken.pop(each, None):
+                (self._folder / each).unlink()
+            self._keys.pop(each, None)
+        self.facts.pop(path, None)
 
     def _link(self, path: str, wanted: Stamp) -> bool:
         """Link a file of the last site into the new one, if it is still the one that was written down."""

@@ -34,7 +34,7 @@ PATIENCE = 3
 """Seconds that the programs of a killed build have to end."""
 
 
-def _once(make: Callable[..., Any], key: Callable[..., object]) -> Callable[..., Any]:
+def once(make: Callable[..., Any], key: Callable[..., object]) -> Callable[..., Any]:
     """A maker that makes what has the same key once."""
     known: dict[object, Any] = {}
 
@@ -58,7 +58,7 @@ def _remember() -> None:
         (styles, "pruned", lambda css, used: (css, frozenset(used.names))),
         (takeaway, "take_away", lambda hub, *_: hub.page("es", "about").text),
     ):
-        setattr(module, name, _once(getattr(module, name), key))
+        setattr(module, name, once(getattr(module, name), key))
 
 
 def _digest(site: Path) -> str:

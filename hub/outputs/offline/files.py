@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from hub.outputs.publishing.pages import BuiltPage
 
 _ASSETS = "assets/"
-_TAG = re.compile(
-    r"<([a-z][a-z0-9-]*)((?:\s+[^\s=>\"']+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*)\s*/?>"
-)
 _ATTRIBUTE = re.compile(r"([^\s=>\"']+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>\"']+)))?")
 _NEEDED_BESIDE = ("search.json", EDITIONS)
 """What pages fetch when they are used."""
@@ -67,12 +64,6 @@ def language_at(hub: Hub, path: str) -> str:
         if prefix and path.startswith(prefix):
             return each.code
     return hub.site.default.code
-
-
-def tags(html: str) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """The opening tags of a page, each with its attributes."""
-    for match in _TAG.finditer(html):
-        yield match.group(1), attributes(match.group(2))
 
 
 def attributes(written: str) -> dict[str, str]:
