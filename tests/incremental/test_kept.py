@@ -111,15 +111,15 @@ def test_a_damaged_copy_is_left_and_its_file_taken(site: Path) -> None:
 def test_files_of_one_key_are_taken_all_or_none(site: Path) -> None:
     assert _next(site).all_under("tables") == [["data.csv"], ["data.json"]]
     assert _next(site).all_under("no such key") == []
-    for gone in ("data.csv", "data.json"):
-        content = (site / gone).read_bytes()
-        (site / gone).unlink()
-        kept = _next(site)
-        assert kept.all_under("tables") == []
-        # Whoever makes them now doesn't write into those of the last site.
-        assert list((site.parent / "next").iterdir()) == []
-        assert (kept.taken, kept.facts) == ({}, {})
-        (site / gone).write_bytes(content)
+
+
+@pytest.mark.parametrize("gone", ["data.csv", "data.json"])
+def test_where_one_lacks_none_is_left_that_its_maker_would_write_into(site: Path, gone: str) -> None:
+    (site / gone).unlink()
+    kept = _next(site)
+    assert kept.all_under("tables") == []
+    assert list((site.parent / "next").iterdir()) == []
+    assert (kept.taken, kept.facts) == ({}, {})
 
 
 @pytest.mark.parametrize("spoilt", [b"", b"spoilt", b"0" * 64 + b"\nspoilt"])
