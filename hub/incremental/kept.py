@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Any
 from hub.incremental.record import Made, Record, read_record, stamp, write_record
 from hub.outputs.compressed import COPIES
 from hub.outputs.publishing.pages import BuiltPage, files_in
-from hub.outputs.search import UNLINKED
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
     from pathlib import Path
 
     from hub.incremental.record import Stamp
+
+_UNLINKED = (".pf_meta", ".pf_index", ".pf_fragment")
+"""What the files of a search index end in that no page leads to; their names change with the index."""
 
 
 class Kept:
@@ -89,7 +91,7 @@ class Kept:
         """
         redrawn = (pages.keys() & self._last.keys()) - self.taken.keys()
         lost = self._files.difference(files)
-        if any(not path.endswith(UNLINKED) for path in lost) or any(
+        if any(not path.endswith(_UNLINKED) for path in lost) or any(
             not set(self._last[path].facts.ids).issubset(pages[path].ids) for path in redrawn
         ):
             return frozenset()

@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
 
-UNLINKED = (".pf_meta", ".pf_index", ".pf_fragment")
-"""What the files of an index end in that no page leads to."""
-
 _CHUNK = 4000
 """How much of the index is loaded for a word at least: less than usual, for a first search on a slow line."""
 
