@@ -7,7 +7,6 @@ import logging
 import multiprocessing
 import os
 import shutil
-import signal
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -16,17 +15,24 @@ from typing import TYPE_CHECKING
 import brotli
 
 from hub.outputs import cards
-from tests.buildable import ROOT, build_here, forked, write_site
+from tests.buildable import ROOT, build_here, write_site
 from tests.publishing.forge import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from multiprocessing.process import BaseProcess
     from pathlib import Path
 
 Content = dict[str, bytes]
 
 _COPIED = ("overrides", "hooks")
 _OF_EDITORS = ("docs", "data", "mkdocs.yml", "overrides")
+
+
+_CONTEXT = multiprocessing.get_context("forkserver")
+"""Processes are copies of one that does nothing else: Typst's threads, which tests use, don't live on in copies."""
+
+_CONTEXT.set_forkserver_preload(["tests.buildable"])
 
 
 class Workshop:
@@ -44,18 +50,18 @@ class Workshop:
             (self.root / name).unlink()
             ignored = shutil.ignore_patterns("__pycache__")
             shutil.copytree(ROOT / name, self.root / name, ignore=ignored)
-        # Typst's threads don't live on in a fork: what draws is one process, and this one draws nothing.
-        context = multiprocessing.get_context("fork")
-        self._clean = ProcessPoolExecutor(1, context, _remember, (str(folder / "clean-cache"),))
+        self._clean = ProcessPoolExecutor(1, _CONTEXT, _remember, (str(folder / "clean-cache"),))
 
     def close(self) -> None:
         """Let go of the process that builds clean sites."""
         self._clean.shutdown()
 
-    def begin(self, site: Path | None = None, **variables: str) -> int:
-        """Begin to build, in a process of its own; its id."""
+    def begin(self, site: Path | None = None, **variables: str) -> BaseProcess:
+        """Begin to build, in a process of its own."""
         given = {"XDG_CACHE_HOME": str(self.cache), **self.variables, **variables}
-        return forked(lambda: _build(self.root, site or self.site, given))
+        process = _CONTEXT.Process(target=_build, args=(self.root, site or self.site, given))
+        process.start()
+        return process
 
     def built(self, **variables: str) -> bool:
         """Build; whether it could be."""
@@ -65,8 +71,8 @@ class Workshop:
         """Begin to build, and kill it after so many seconds."""
         child = self.begin()
         time.sleep(after)
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+        child.kill()
+        child.join()
 
     def both(self) -> bool:
         """Build the site, and at the same time a clean one; whether they could be."""
@@ -99,9 +105,10 @@ class Workshop:
                 (self.root / path).write_bytes(content)
 
 
-def done(child: int) -> bool:
+def done(child: BaseProcess) -> bool:
     """Wait for a build; whether it could be done."""
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    child.join()
+    return child.exitcode == 0
 
 
 def contents(site: Path) -> Content:
