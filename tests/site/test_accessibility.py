@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hub.addresses import site_path
-from hub.checklists import checklists
+from hub.generated import generated_pages
 from hub.reading import read_hub
 from tests.site.conftest import ROOT
 
@@ -41,8 +41,8 @@ NARROW = (320, 768)
 def _paths(hub: Hub) -> Iterator[str]:
     for language in hub.site.languages:
         pages = [page.id for page in hub.pages_in(language.code)]
-        lists = [checklist.page_id for checklist in checklists(hub, language.code)]
-        yield from (f"/{site_path(hub.site, language.code, each)}" for each in (*pages, *lists))
+        made = [page.id for page in generated_pages(hub, language.code)]
+        yield from (f"/{site_path(hub.site, language.code, each)}" for each in (*pages, *made))
     yield from ("/404.html", "/offline.html")
 
 
