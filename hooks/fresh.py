@@ -37,12 +37,13 @@ def on_post_build(config: MkDocsConfig) -> None:
         return
     fresh: Fresh = config.extra["fresh"]
     pages = pages_of(config)
-    sound = config.extra["kept"].sound(pages, set(files_in(fresh.folder)))
-    built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"], pages, sound)
+    files = frozenset(files_in(fresh.folder))
+    sound = config.extra["kept"].sound(pages, files)
+    built = Built(fresh.folder, hub_of(config).site.address, config.extra["scripts"], pages, sound, files)
     if told := faults_text(built.faults(), environment_language()):
         raise Abort(told)
     if not (config.strict and any(map(bool, warning_counts()))):
         config.extra["course"].begin("publishing")
-        config.extra["kept"].save()
+        config.extra["kept"].save(files)
         fresh.publish()
         config.site_dir = str(fresh.site)

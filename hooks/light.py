@@ -11,6 +11,7 @@ from hooks.made import pages_of
 from hooks.shared import AFTER_LANGUAGES, within_another
 from hub.outputs.spacing import closed_up
 from hub.outputs.styles import write_styles
+from hub.outputs.theme import with_shown
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -25,6 +26,13 @@ _UNUSED = (
     "assets/images/favicon.png",
 )
 """What Material brings along and the site's own templates don't ask for."""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """List no more of the theme than there is for the site."""
+    if not within_another(config):
+        config.theme.get_env = with_shown(config.theme.get_env)  # type: ignore[method-assign]
+    return config
 
 
 @event_priority(AFTER_LANGUAGES)

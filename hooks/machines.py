@@ -1,4 +1,4 @@
-"""Adds what programs read: `hub.json`, `llms.txt`, the feed, the cards and the data of each page."""
+"""Adds what programs read: `hub.json`, `llms.txt`, the feed and the data of each page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from mkdocs.structure.files import File
 
 from hooks.made import dates_of
 from hooks.shared import AFTER_LANGUAGES, hub_of, language_of
-from hub.outputs.cards import cards
 from hub.outputs.catalogue import catalogue_json
 from hub.outputs.feed import feed_path, feed_xml
 from hub.outputs.llms import llms_path, llms_text
@@ -25,10 +24,9 @@ if TYPE_CHECKING:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the files, each language's own while it is built."""
     hub, language, name = hub_of(config), language_of(config), str(config.site_name)
-    made: dict[str, str | bytes] = {
+    made = {
         feed_path(hub, language): feed_xml(hub, language, name, dates_of(config)),
         llms_path(hub, language): llms_text(hub, language),
-        **dict(cards(hub, language, name, config.extra["kept"])),
     }
     if language == hub.site.default.code:
         made["hub.json"] = catalogue_json(hub)

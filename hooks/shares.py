@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 from hooks.files import there_already
 from hooks.logs import warning_counts
 from hooks.shared import AFTER_LANGUAGES
-from hub.incremental import end, is_copy, shared_out
+from hub.incremental import end, is_copy, shared_out, stop_copies
 from hub.outputs.publishing.pages import read_page
 
 if TYPE_CHECKING:
@@ -55,5 +55,5 @@ def on_build_error(error: Exception, **_: Any) -> None:
     """Let the process that waits for this copy say what went wrong; or stop the copies."""
     if is_copy():
         end(error)
-    while _copies:
-        _copies.pop().stop()
+    stop_copies()
+    _copies.clear()

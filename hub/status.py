@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from hub.model import Kind, Step
+from hub.model import Kind, Step, remembered
 from hub.translation import lags, source_of, unrecorded_sections
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Coverage:
     lagging: tuple[Lagging, ...]
 
 
+@remembered
 def coverage(hub: Hub) -> tuple[Coverage, ...]:
     """One line for each language of the site, in its order."""
     everywhere = {page.id for page in hub.pages.values()}
@@ -78,6 +79,7 @@ def coverage(hub: Hub) -> tuple[Coverage, ...]:
     return tuple(found)
 
 
+@remembered
 def translations(hub: Hub, language: Language) -> list[tuple[Page, tuple[str, ...], tuple[str, ...]]]:
     """The pages that are translated into a language, each with its sections that lag or have no record."""
     own = (page for page in hub.pages_in(language.code) if page.language == language.code)

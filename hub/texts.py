@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from hub.model import Texts
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @cache
 def strings(language: str) -> Mapping[str, Any]:
@@ -58,7 +60,7 @@ A language is letters and no more: somebody's text might hold the signs, and mus
 @cache
 def _own_strings(language: str) -> Mapping[str, Any]:
     text = (files("hub") / "strings" / f"{language}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    loaded: Mapping[str, Any] = yaml.load(text, _LOADER)  # noqa: S506  a safe one
     return loaded
 
 
@@ -114,7 +116,7 @@ def words(language: str) -> Words:
     file = files("hub") / "words" / f"{language}.yml"
     if not file.is_file():
         return Words()
-    loaded = yaml.safe_load(file.read_text(encoding="utf-8"))
+    loaded = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506  a safe one
     return Words(
         frozenset(loaded["frequent"]),
         frozenset(map(plain, loaded["empty_links"])),

@@ -16,7 +16,7 @@ Whatever is missing, unreadable or of another version means only that more is dr
 from hub.incremental.compiled import Compiled
 from hub.incremental.kept import Kept
 from hub.incremental.maker import maker_code
-from hub.incremental.shares import Copy, aside, end, is_copy, shared_out
+from hub.incremental.shares import Copy, apart, aside, end, is_copy, shared_out, stop_copies
 from hub.incremental.sight import Sight
 
 __all__ = [
@@ -24,9 +24,11 @@ __all__ = [
     "Copy",
     "Kept",
     "Sight",
+    "apart",
     "aside",
     "end",
     "is_copy",
     "maker_code",
     "shared_out",
+    "stop_copies",
 ]

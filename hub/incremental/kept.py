@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hub.incremental.record import Made, Record, read_record, stamp, write_record
 from hub.outputs.compressed import COPIES
-from hub.outputs.publishing.pages import BuiltPage, files_in
+from hub.outputs.publishing.pages import BuiltPage
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -97,8 +97,8 @@ class Kept:
             return frozenset()
         return frozenset(pages.keys() & self.taken.keys())
 
-    def save(self) -> None:
-        """Write down what the new site's files were made from.
+    def save(self, files: frozenset[str]) -> None:
+        """Write down what the new site's `files` were made from.
 
         Should it never come into its place, the last site's files aren't those that are written down.
         """
@@ -112,7 +112,7 @@ class Kept:
             elif known := stamp(self._folder / path):
                 facts = self.facts.get(path)
                 found[path] = Made(key, known, facts.checked() if isinstance(facts, BuiltPage) else facts)
-        write_record(self._site, self.maker, Record(found, frozenset(files_in(self._folder))))
+        write_record(self._site, self.maker, Record(found, files))
 
     def _leave(self, path: str) -> None:
         """Take a file out of the new site again: who makes it would write into that of the last site."""

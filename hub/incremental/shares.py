@@ -1,7 +1,7 @@
-"""Drawing in several processes: each is a copy of this one that draws its share of the pages and ends.
+"""Drawing in several processes: each is a copy of this one that does its share of the work and ends.
 
-A copy (`fork`) has all that was read and needs nothing to be handed over; what it draws are files. Where the
-system can't copy processes, or there is little to draw, one process draws all.
+A copy (`fork`) has all that was read and needs nothing to be handed over; the memory that its work takes is
+free when it ends. Where the system can't copy processes, or there is little to draw, one process does all.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ class Copy:
         Raises:
             Exception: it failed, and this is why.
         """
+        _at_work.remove(self)
         with os.fdopen(self.answers, "rb") as written:
             said = written.read()
         os.waitpid(self.process, 0)
@@ -51,6 +52,7 @@ class Copy:
 
     def stop(self) -> None:
         """End it, whatever it does."""
+        _at_work.remove(self)
         os.kill(self.process, signal.SIGKILL)
         os.close(self.answers)
         os.waitpid(self.process, 0)
@@ -84,10 +86,11 @@ def copied() -> Copy | None:
     read, write = os.pipe()
     if process := os.fork():
         os.close(write)
-        return Copy(process, read)
+        _at_work.append(Copy(process, read))
+        return _at_work[-1]
     os.close(read)
     end_with_parent()
-    _own.append(write)
+    _own[:], _at_work[:] = [write], []
     return None
 
 
@@ -103,6 +106,20 @@ def aside(work: Callable[[], Answer]) -> Callable[[], Answer]:
             answer = problem
         end(answer)
     return copy.answer
+
+
+def apart(work: Callable[[], Answer]) -> Answer:
+    """Do some work in a copy of this process, and wait for it; a copy does it itself.
+
+    Typst wants this: it has threads of its own, which a later copy of the process wouldn't have.
+    """
+    return work() if is_copy() else aside(work)()
+
+
+def stop_copies() -> None:
+    """End all copies that nobody has had an answer of."""
+    for copy in _at_work[:]:
+        copy.stop()
 
 
 def is_copy() -> bool:
@@ -128,3 +145,6 @@ def _written(said: Any) -> bytes:
 
 _own: list[int] = []
 """Where a copy writes its answer; empty in all other processes."""
+
+_at_work: list[Copy] = []
+"""The copies of this process that nobody has had an answer of yet."""

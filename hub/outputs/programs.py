@@ -5,11 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+_PACKED = str(files("pagefind_bin_extended") / "pagefind_extended")
+PAGEFIND = Path(os.environ.get("PAGEFIND_BINARY_PATH", _PACKED))
+PANDOC = Path(str(files("pypandoc") / "files" / "pandoc"))
+"""As their packages have them: those of the machine may be of other versions, and make other files."""
 
 _LEASH = Path(__file__).with_name("leash.py")
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from hub.incremental.shares import aside
-from hub.outputs.programs import run
+from hub.outputs.programs import PAGEFIND, run
 from hub.outputs.publishing.pages import files_in, searched
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def _make(site: Path, pages: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
             (given / path).write_text(searched((site / path).read_text(encoding="utf-8")), encoding="utf-8")
         run(
             "pagefind",
-            [sys.executable, "-m", "pagefind", "--site", str(given), "--output-path", str(made)],
+            [str(PAGEFIND), "--site", str(given), "--output-path", str(made)],
             environment={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)},
         )
         said = json.loads((made / _ENTRY).read_bytes())

@@ -83,11 +83,10 @@ def _vocabulary(hub: Hub, language: str) -> Iterator[str]:
     """The words of titles, summaries, headings and the glossary as they are first spelt; then all codes."""
     counts: Counter[str] = Counter()
     spelt: dict[str, str] = {}
-    for text in _said(hub, language):
-        for word in re.findall(r"[^\W\d_]+", text.lower()):
-            if len(word) >= _SHORTEST:
-                counts[plain(word)] += 1
-                spelt.setdefault(plain(word), word)
+    for word, count in Counter(re.findall(r"[^\W\d_]+", "\n".join(_said(hub, language)).lower())).items():
+        if len(word) >= _SHORTEST:
+            counts[plain(word)] += count
+            spelt.setdefault(plain(word), word)
     yield from (spelt[word] for word, _ in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
     for page in hub.pages_in(language):
         if code := getattr(page.matter, "code", None) or getattr(page.matter, "number", None):

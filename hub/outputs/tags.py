@@ -45,8 +45,8 @@ def tags(html: str) -> Iterator[Tag]:
         if name := match["name"]:
             yield _tag(name, match["rest"])
         elif raw := match["raw"]:
-            plain = _tag(raw, match["inner"])
-            yield Tag(plain.name, plain.attributes, match["text"])
+            plain, text = _tag(raw, match["inner"]), match["text"]
+            yield Tag(plain.name, plain.attributes, text) if text else plain
         elif match.end() - match.start() == 1:
             yield UNREAD
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ParamSpec
 
 from hub.checklists import checklists
 from hub.dates import newest
 from hub.editions import current_edition
+from hub.incremental.shares import aside
 from hub.model import Kind, outlined_hub
 from hub.outputs.files import sheet_title
 from hub.outputs.handbook import Book
@@ -18,7 +17,6 @@ from hub.outputs.listing import Download, FileKind, Made, edition_of, file_path
 from hub.outputs.schemas import CHECKLISTS, checklists_schema
 from hub.outputs.sheets import SheetCache, sheet_files
 from hub.outputs.tables import as_csv, as_json, exported
-from hub.outputs.workbook import workbook
 from hub.walking import unwatched
 
 if TYPE_CHECKING:
@@ -32,6 +30,8 @@ if TYPE_CHECKING:
     from hub.walking import Walk
 
     Dates = Mapping[str, datetime.date]
+
+Given = ParamSpec("Given")
 
 
 def take_away(
@@ -52,29 +52,24 @@ def take_away(
     """
     kept = kept or Kept()
     steps = hub if last else outlined_hub(hub, Kind.STEP)
-    with ThreadPoolExecutor() as at_once:
-        books = {
-            language.code: at_once.submit(
-                lambda code: tuple(_book(hub, code, dialect, dates, make=make_books, kept=kept)),
-                language.code,
-            )
-            for language in hub.site.languages
-            # A language that has the checklists alone has no book.
-            if not language.partial
-        }
-        others: list[Callable[[], Iterable[Made]]] = (
-            [lambda: last]
-            if last
-            else [
-                *(partial(_lists, steps, each.code, dates) for each in hub.site.languages),
-                lambda: _sheets(steps, SheetCache(kept.root)),
-            ]
-        )
-        # What is made here comes first: the handbooks are made meanwhile.
-        works = [*others, *(book.result for book in books.values())]
-        made = [tuple(work()) for work in walk(works)]
-        count = len(others)
-        return tuple(chain(*made[count:], *made[:count]))
+    # All are made at once, each in a process of its own.
+    others = (
+        []
+        if last
+        else [
+            *(_begun(_lists, steps, each.code, dates) for each in hub.site.languages),
+            _begun(_sheets, steps, SheetCache(kept.root)),
+        ]
+    )
+    books = [
+        _book(hub, each.code, dialect, dates, make=make_books, kept=kept)
+        for each in hub.site.languages
+        # A language that has the checklists alone has no book.
+        if not each.partial
+    ]
+    made = [tuple(work()) for work in walk([*others, *books])]
+    count = len(others)
+    return (*chain(*made[count:]), *last, *chain(*made[:count]))
 
 
 def from_last(kept: incremental.Kept, key: str) -> list[Made]:
@@ -102,21 +97,35 @@ def write(made: Iterable[Made], site: Path) -> None:
         path.write_bytes(each.content)
 
 
+def _begun(
+    make: Callable[Given, Iterator[Made]], *given: Given.args, **named: Given.kwargs
+) -> Callable[[], tuple[Made, ...]]:
+    return aside(lambda: tuple(make(*given, **named)))
+
+
 def _book(
     hub: Hub, language: str, dialect: Dialect, dates: Dates, *, make: bool, kept: Kept
-) -> Iterator[Made]:
+) -> Callable[[], Iterator[Made]]:
+    """Begin to make a handbook, unless it was made before; what is returned waits for it."""
     book = Book(hub, language, dialect)
-    files = kept.find(book.parts)
-    if files is None and make:
-        files = book.files()
-        kept.keep(book.parts, files)
-    date = newest(book.pages, dates)
-    for suffix, content in (files or {}).items():
-        path = file_path(hub.site, language, "handbook", suffix)
-        yield Made(Download(path, FileKind.HANDBOOK, language, len(content), book.edition, date), content)
+    known = kept.find(book.parts)
+    making = aside(book.files) if known is None and make else None
+
+    def made() -> Iterator[Made]:
+        files = making() if making else known or {}
+        if making:
+            kept.keep(book.parts, files)
+        date = newest(book.pages, dates)
+        for suffix, content in files.items():
+            path = file_path(hub.site, language, "handbook", suffix)
+            yield Made(Download(path, FileKind.HANDBOOK, language, len(content), book.edition, date), content)
+
+    return made
 
 
 def _lists(hub: Hub, language: str, dates: Dates) -> Iterator[Made]:
+    from hub.outputs.workbook import workbook  # noqa: PLC0415  it takes long to load, and few builds need it
+
     found = exported(hub, language, CHECKLISTS)
     date = newest((each.step for each in checklists(hub, language)), dates)
     files = (

@@ -66,7 +66,7 @@ def read_hub(
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
     if not pages:
         raise NotAHubError("no-content", folder=site.docs, file=CONFIG)
-    cites = any(page.citations for page in pages.values())
+    cites = any(page.cited for page in pages.values())
     if cache:
         cache.save()
     data = read_data(root, instead, needed=("sources",) if cites else ())

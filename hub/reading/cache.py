@@ -10,21 +10,62 @@ import hashlib
 import os
 import pickle
 import tempfile
+from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from platformdirs import user_cache_path
+
+from hub.model import Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from hub.model import Page
-
 _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pydantic", "PyYAML")
 _AT_MOST = 60
 """Of how many hubs the pages are kept: those that were read last."""
+
+
+class _Later:
+    """An attribute that is unpacked when it is asked for first, together with the others of its kind."""
+
+    def __set_name__(self, _: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, page: KeptPage, _: type) -> Any:
+        vars(page).update(pickle.loads(page.more))  # noqa: S301  written by `_packed` alone
+        return vars(page)[self.name]
+
+
+class KeptPage(Page):
+    """A page that was read before. What is asked of few of the pages, and is most of them, waits packed."""
+
+    matter_lines: Any = _Later()
+    links: Any = _Later()
+    paragraphs: Any = _Later()
+    citations: Any = _Later()
+    figures: Any = _Later()
+    actions: Any = _Later()
+    faults: Any = _Later()
+    more: bytes
+
+
+_LATER = frozenset(name for name, each in vars(KeptPage).items() if isinstance(each, _Later))
+
+
+def _packed(page: Page) -> bytes:
+    """A page as `KeptPage` takes it."""
+    known = {"cited": page.cited, **{each.name: getattr(page, each.name) for each in fields(page)}}
+    more = pickle.dumps({name: known.pop(name) for name in _LATER}, protocol=pickle.HIGHEST_PROTOCOL)
+    return pickle.dumps({**known, "more": more}, protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def _unpacked(packed: bytes) -> Page:
+    page = object.__new__(KeptPage)
+    vars(page).update(pickle.loads(packed))  # noqa: S301  written by `_packed` alone
+    return page
 
 
 class PageCache:
@@ -42,10 +83,9 @@ class PageCache:
         found = self.known.get(path)
         if found and found[0] == digest:
             self.used[path] = found
-            kept: Page = pickle.loads(found[1])  # noqa: S301  written by this class alone
-            return kept
+            return _unpacked(found[1])
         page = read()
-        self.used[path] = digest, pickle.dumps(page, protocol=pickle.HIGHEST_PROTOCOL)
+        self.used[path] = digest, _packed(page)
         return page
 
     def save(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from hub.addresses import linked_path
@@ -71,10 +72,11 @@ def versions(hub: Hub, language: str, page_id: str) -> Iterator[Version]:
 
 def sitemap(hub: Hub, dates: Mapping[str, datetime.date]) -> Iterator[SitemapEntry]:
     """Every page of the site, generated ones too, with its alternates and the date of its last change."""
+    every = cache(lambda page_id: alternates(hub, page_id))
     own = [page for (language, _), page in hub.pages.items() if language == page.language]
     for page in sorted(own, key=lambda page: (page.id, page.language)):
         for page_id in (page.id, *made_of(page)):
             if not is_translated(hub, page.language, page_id):
                 continue
             path = linked_path(hub.site, page.language, page_id)
-            yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), alternates(hub, page_id))
+            yield SitemapEntry(f"{hub.site.address}{path}", page_date(page, dates), every(page_id))

@@ -37,7 +37,7 @@ def site(tmp_path: Path) -> Path:
         kept.take(f"{PAGE}{suffix}", "a key of its bytes")
     for name in ("data.csv", "data.json"):
         kept.made(name, "tables", [name])
-    kept.save()
+    kept.save(frozenset(FILES))
     return site
 
 
@@ -60,7 +60,7 @@ def test_what_was_taken_may_be_taken_again(site: Path) -> None:
     for _ in range(3):
         kept = _next(site)
         assert kept.take(PAGE, "a key")
-        kept.save()
+        kept.save(frozenset(FILES))
         shutil.rmtree(site)
         (site.parent / "next").rename(site)
         assert (site / f"{PAGE}.gz").is_file()

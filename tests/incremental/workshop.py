@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import brotli
 
 from hub.outputs import cards
-from tests.buildable import ROOT, build_here, write_site
+from tests.buildable import ROOT, build_here, without_copies, write_site
 from tests.publishing.forge import once
 
 if TYPE_CHECKING:
@@ -135,6 +135,7 @@ def _build(root: Path, site: Path, variables: Mapping[str, str]) -> None:
 def _remember(cache: str) -> None:
     """Keep in the process what costs most and follows from what it is given alone: pictures, packed copies."""
     os.environ.update({"XDG_CACHE_HOME": cache, "INCREMENTAL": "false"})
+    without_copies()
     for module, name, key in (
         (brotli, "compress", lambda content, *_: content),
         (gzip, "compress", lambda content, *_: content),

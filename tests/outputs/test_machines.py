@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from hub.checklists import checklists
-from hub.outputs.cards import cards
+from hub.incremental import Kept
+from hub.outputs.cards import begin_cards
 from hub.outputs.catalogue import catalogue_json
 from hub.outputs.feed import feed_xml
 from hub.outputs.llms import llms_text
@@ -19,6 +20,8 @@ from hub.reading import read_hub
 from tests.small_hub import write_hub
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from hub.model import Hub
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -105,13 +108,18 @@ def _address(page_id: str) -> str:
     return f"https://small.example/{path}"
 
 
-def test_every_page_and_checklist_has_a_card_of_the_right_size(hub: Hub) -> None:
-    drawn = dict(cards(hub, "en", "Small"))
+def test_every_page_and_checklist_has_a_card_of_the_right_size(hub: Hub, tmp_path: Path) -> None:
+    drawn, again = (_cards(hub, tmp_path / name) for name in ("one", "another"))
     assert len(drawn) == len(hub.pages_in("en")) + len(hub.steps("en"))
-    assert drawn == dict(cards(hub, "en", "Small"))
+    assert drawn == again
     for picture in drawn.values():
         width, height = (int.from_bytes(picture[at : at + 4], "big") for at in (16, 20))
-        assert (picture[:4], width, height) == (b"\x89PNG", 1200, 630)
+        assert (picture[:4], width, height) == (b"\x89PNG", 600, 315)
+
+
+def _cards(hub: Hub, site: Path) -> dict[str, bytes]:
+    begin_cards(hub, "en", "Small", site, Kept(site, site, "", use=False))()
+    return {str(each.relative_to(site)): each.read_bytes() for each in site.rglob("*.png")}
 
 
 def test_no_text_of_a_page_can_end_the_script_that_holds_its_data(hub: Hub) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from hub.outputs import takeaway
 from hub.outputs.handbook import Book, Dialect
 from hub.outputs.handbook.kept import Kept
 from hub.outputs.listing import FileKind, date_label, edition_label, size_label
@@ -29,7 +30,7 @@ def hub(tmp_path: Path) -> Hub:
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The languages whose handbooks are made, each a file that names it."""
+    """The languages whose handbooks are made, each a file that names it, in this process."""
     languages: list[str] = []
 
     def files(book: Book) -> dict[str, bytes]:
@@ -37,6 +38,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return {"pdf": book.edition.encode()}
 
     monkeypatch.setattr(Book, "files", files)
+    monkeypatch.setattr(takeaway, "aside", lambda work: work)
     return languages
 
 

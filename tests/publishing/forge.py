@@ -23,7 +23,7 @@ import brotli
 from jinja2 import Environment
 
 from hub.outputs import cards, styles, takeaway
-from tests.buildable import build_here, forked, write_site
+from tests.buildable import build_here, forked, without_copies, write_site
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -50,6 +50,7 @@ def once(make: Callable[..., Any], key: Callable[..., object]) -> Callable[..., 
 
 
 def _remember() -> None:
+    without_copies()
     for module, name, key in (
         (Environment, "compile", lambda _, source, *named: (source, *named)),
         (brotli, "compress", lambda content, *_: content),

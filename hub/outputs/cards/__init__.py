@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import json
-import os
-from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import typst
 
 from hub.generated import generated_pages
+from hub.incremental.shares import aside
 from hub.model import LAST_STEP, Guidance, Hub, Kind, Lesson, Page, Step, maker_of
 from hub.texts import strings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
 
     from hub.incremental import Kept
 
 FONT = "Source Sans 3"
-_DOTS_PER_INCH = 72
-"""At which a point of the template is a pixel."""
+_DOTS_PER_INCH = 36
+"""At which a card has 600 by 315 pixels, the least that is shown large: a light picture."""
 
 
 def card_path(language: str, page_id: str) -> str:
@@ -29,36 +29,43 @@ def card_path(language: str, page_id: str) -> str:
     return f"cards/{language}/{page_id}.png"
 
 
-def cards(hub: Hub, language: str, site: str, kept: Kept | None = None) -> Iterator[tuple[str, bytes]]:
-    """The cards of all pages in a language, generated ones too: address and picture.
+def begin_cards(hub: Hub, language: str, name: str, site: Path, kept: Kept) -> Callable[[], object]:
+    """Begin to draw the cards of all pages in a language, generated ones too, beside all else.
 
     Args:
         hub: the hub.
         language: the language of the pages.
-        site: the site's name in it.
+        name: the site's name in it.
+        site: the site's folder.
         kept: what there is of the last site; a card that can be taken from it isn't drawn.
+
+    Returns:
+        what waits until all of them are there.
     """
+    wanted = dict(_wanted(hub, language, name))
+    missing = {path: facts for path, facts in wanted.items() if not kept.take(path, repr(facts))}
+    return aside(lambda: _write(site, missing)) if missing else tuple
+
+
+def _wanted(hub: Hub, language: str, name: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """The address of each card, and what it says."""
     texts = strings(language)
-    wanted = []
+
+    def card(page_id: str, title: str, maker: Page | None) -> tuple[str, dict[str, object]]:
+        kicker, number = _kicker(maker, texts) if maker else ("", 0)
+        facts = {"title": title, "kicker": kicker, "number": number, "site": name, "language": language}
+        return card_path(language, page_id), facts
+
     for page in hub.pages_in(language):
-        kicker, number = _kicker(page, texts)
-        wanted.append((page.id, page.title, kicker, number))
+        yield card(page.id, page.title, page)
     for made in generated_pages(hub, language):
-        maker = hub.page(language, maker_of(made.id))
-        wanted.append((made.id, made.title, *(_kicker(maker, texts) if maker else ("", 0))))
-    missing = {}
-    for page_id, title, kicker, number in wanted:
-        facts = {"title": title, "kicker": kicker, "number": number, "site": site, "language": language}
-        path = card_path(language, page_id)
-        if kept is None or not kept.take(path, repr(facts)):
-            missing[path] = facts
-    workers = os.cpu_count() or 1
-    paths = list(missing)
-    with ThreadPoolExecutor(workers) as pool:
-        parts = [paths[first::workers] for first in range(workers)]
-        drawn = pool.map(lambda part: list(draw_cards(missing[path] for path in part)), parts)
-        for part, pictures in zip(parts, drawn, strict=True):
-            yield from zip(part, pictures, strict=True)
+        yield card(made.id, made.title, hub.page(language, maker_of(made.id)))
+
+
+def _write(site: Path, wanted: Mapping[str, dict[str, object]]) -> None:
+    for path, picture in zip(wanted, draw_cards(wanted.values()), strict=True):
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_bytes(picture)
 
 
 def _kicker(page: Page, texts: Mapping[str, Any]) -> tuple[str, int]:

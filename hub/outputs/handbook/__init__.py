@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from hub.addresses import site_path
+from hub.incremental.shares import apart
 from hub.outputs.archive import timeless
 from hub.outputs.handbook import front, pandoc, pdf
 from hub.outputs.handbook.chapters import Dialect, book_html, book_pages
@@ -71,6 +72,9 @@ class Book:
 
     def files(self) -> Mapping[str, bytes]:
         """The book in each format."""
+        return apart(self._files)
+
+    def _files(self) -> dict[str, bytes]:
         facts = self.facts()
         html = book_html(self.hub, self.language, self.dialect)
         tree = Tree(self.hub, self.language, self.pages).book(pandoc.read_html(html))

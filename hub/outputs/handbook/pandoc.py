@@ -8,9 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pypandoc
-
-from hub.outputs.programs import ProgramError, run
+from hub.outputs.programs import PANDOC, run
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,9 +64,5 @@ def _run(arguments: list[str], given: bytes) -> bytes:
     """
     # No date of today's, and nothing that a user's own settings say.
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "315532800", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
-    try:
-        program = pypandoc.get_pandoc_path()
-    except OSError as problem:
-        raise ProgramError("pandoc") from problem
-    command = [program, "--data-dir", str(_HERE / "none"), *arguments]
+    command = [str(PANDOC), "--data-dir", str(_HERE / "none"), *arguments]
     return run("pandoc", command, given, environment)

@@ -53,11 +53,13 @@ class Built:
         scripts: Collection[str],
         pages: Mapping[str, BuiltPage] | None = None,
         sound: Collection[str] = (),
+        files: Collection[str] | None = None,
     ) -> None:
         self.folder, self.address, self.sound = folder, address, sound
         self.base = urlsplit(address).path or "/"
         self.allowed = {script_hash(text) for text in scripts}
-        self.files = {path for path in files_in(folder) if not path.endswith(COPIES)}
+        every = files_in(folder) if files is None else files
+        self.files = {path for path in every if not path.endswith(COPIES)}
         self.pages = read_pages(folder) if pages is None else pages
         self.ids = {path: frozenset(page.ids) for path, page in self.pages.items()}
 
@@ -82,7 +84,7 @@ class Built:
         for name, count in Counter(self.pages[path].ids).items():
             if count > 1:
                 yield Fault("id-twice", path, name)
-        for name in sorted(page.names - self.ids[path]):
+        for name in sorted(set(page.names) - self.ids[path]):
             yield Fault("id-missing", path, name)
         for text in sorted(page.scripts):
             if script_hash(text) not in self.allowed:

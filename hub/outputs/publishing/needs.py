@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import pypandoc
-from pagefind.service import get_executable
-
 from hub.dates import git_refusal
+from hub.outputs.programs import PAGEFIND, PANDOC
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,12 +31,9 @@ def lacks(root: Path) -> Iterator[Lack]:
     for name in FONTS:
         if not (folder / name).is_file():
             yield Lack("font", {"path": f"hub/outputs/fonts/{name}"})
-    if (found := get_executable()) is None or not found.is_file():
-        yield Lack("program", {"name": "pagefind"})
-    try:
-        pypandoc.get_pandoc_path()
-    except OSError:
-        yield Lack("program", {"name": "pandoc"})
+    for name, program in {"pagefind": PAGEFIND, "pandoc": PANDOC}.items():
+        if not program.is_file():
+            yield Lack("program", {"name": name})
     # A copy without its history has no dates, and needs no git.
     here = root.resolve()
     if any((folder / ".git").exists() for folder in (here, *here.parents)):

@@ -5,14 +5,18 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from hub.outputs.tags import Tag, tags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
+
+Thing = TypeVar("Thing")
 
 _LINKS = ("href", "src", "action", "formaction", "data", "poster", "xlink:href", "cite", "background")
 _OURS = ("data-script", "data-index", "data-help", "data-qr")
@@ -53,38 +57,38 @@ LOADED_LINKS = frozenset(("stylesheet", "icon", "preload", "modulepreload", "man
 
 @dataclass
 class Inside:
-    """What the check of a built page goes by.
+    """What the check of a built page goes by; each thing once, in no order.
 
     `links` are addresses with the element that has them; `names` are ids that the page's elements name;
     `scripts` are the texts of those that would run; `foreign` is what a browser might run besides, or take
     for code, with what it is: `style`, `handler`, `unread`.
     """
 
-    links: set[tuple[str, str]] = field(default_factory=set)
-    names: set[str] = field(default_factory=set)
-    scripts: set[str] = field(default_factory=set)
-    foreign: set[tuple[str, str]] = field(default_factory=set)
+    links: tuple[tuple[str, str], ...] = ()
+    names: tuple[str, ...] = ()
+    scripts: tuple[str, ...] = ()
+    foreign: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
 class BuiltPage:
-    """A page of the built site.
+    """A page of the built site. A site has thousands, so it holds little: what it names, once, in no order.
 
     `digest` is the SHA-256 of its bytes, `size` their number, `language` that of its text, `searched` a
-    code of what is searched of it, empty for nothing. `ids` are those of its elements; `loads` the addresses
-    that a browser loads with the page without running a script, `files` those of links and pictures that lead
-    to no page; `used` the names of elements, classes, ids, attributes and their values that a style might ask
-    for.
+    code of what is searched of it, empty for nothing. `ids` are those of its elements, with repetitions;
+    `loads` the addresses that a browser loads with the page without running a script, `files` those of links
+    and pictures that lead to no page; `used` the names of elements, classes, ids, attributes and their values
+    that a style might ask for.
     """
 
     digest: str
     size: int
     language: str = ""
     searched: str = ""
-    ids: list[str] = field(default_factory=list)
-    loads: set[str] = field(default_factory=set)
-    files: set[str] = field(default_factory=set)
-    used: set[str] = field(default_factory=set)
+    ids: tuple[str, ...] = ()
+    loads: tuple[str, ...] = ()
+    files: tuple[str, ...] = ()
+    used: tuple[str, ...] = ()
     inside: Inside | None = None
     """What the check goes by; None where the page has been checked."""
 
@@ -118,43 +122,66 @@ def read_pages(site: str | Path, known: Mapping[str, BuiltPage] | None = None) -
 
 def read_page(content: bytes) -> BuiltPage:
     """The page with that content."""
-    page, inside = BuiltPage(hashlib.sha256(content).hexdigest(), len(content)), Inside()
     html = content.decode()
-    if text := searched(html):
-        page.searched = hashlib.sha256(text.encode()).hexdigest()
-    once: set[Tag] = set()
-    for tag in tags(html):
-        if tag not in once:
-            once.add(tag)
-            _look(page, tag)
-            _look_inside(inside, tag)
-        page.ids += (value for name, value in tag.attributes if name == "id")
-    page.files = {
-        address for element, address in inside.links if element in ("a", "img") and _is_file(address)
-    }
-    page.inside = inside
-    return page
+    text = searched(html)
+    there = list(tags(html))
+    # A tag that has a text of its own isn't likely to come again.
+    seen = [_see(tag) if tag.text else _seen(tag) for tag in dict.fromkeys(there)]
+    links = _once(each.links for each in seen)
+    return BuiltPage(
+        digest=hashlib.sha256(content).hexdigest(),
+        size=len(content),
+        language=next((tag.get("lang") for tag in there if tag.name == "html"), ""),
+        searched=hashlib.sha256(text.encode()).hexdigest() if text else "",
+        ids=tuple(value for tag in there for name, value in tag.attributes if name == "id"),
+        loads=_once(each.loads for each in seen),
+        files=_once([found] for element, found in links if element in ("a", "img") and _is_file(found)),
+        used=_once(each.used for each in seen),
+        inside=Inside(
+            links,
+            names=_once(each.names for each in seen),
+            scripts=_once(each.scripts for each in seen),
+            foreign=_once(each.foreign for each in seen),
+        ),
+    )
 
 
-def _look(page: BuiltPage, tag: Tag) -> None:
-    page.loads.update(_loads(tag))
-    page.used.add(tag.name)
+class _Tag(NamedTuple):
+    """What is seen in one tag."""
+
+    names: tuple[str, ...]
+    scripts: tuple[str, ...]
+    foreign: tuple[tuple[str, str], ...]
+    links: tuple[tuple[str, str], ...]
+    loads: tuple[str, ...]
+    used: tuple[str, ...]
+
+
+def _see(tag: Tag) -> _Tag:
+    runs = tag.name == "script" and not tag.get("src") and tag.get("type") not in _DATA
+    return _Tag(
+        names=tuple(each for name, value in tag.attributes if name in _NAMES for each in value.split()),
+        scripts=(tag.text,) if runs else (),
+        foreign=tuple(_foreign(tag)),
+        links=tuple(_links(tag)),
+        loads=tuple(_loads(tag)),
+        used=tuple(_used(tag)),
+    )
+
+
+_seen = lru_cache(maxsize=1 << 16)(_see)
+
+
+def _once(found: Iterable[Iterable[Thing]]) -> tuple[Thing, ...]:
+    return tuple(set(chain.from_iterable(found)))
+
+
+def _used(tag: Tag) -> Iterator[str]:
+    yield tag.name
     for name, value in tag.attributes:
-        page.used.add(name)
+        yield name
         if name not in _TEXTS:
-            page.used.update((value, *value.split()))
-    if tag.name == "html":
-        page.language = tag.get("lang")
-
-
-def _look_inside(inside: Inside, tag: Tag) -> None:
-    inside.foreign.update(_foreign(tag))
-    inside.links.update(_links(tag))
-    for name, value in tag.attributes:
-        if name in _NAMES:
-            inside.names.update(value.split())
-    if tag.name == "script" and not tag.get("src") and tag.get("type") not in _DATA:
-        inside.scripts.add(tag.text)
+            yield from (value, *value.split())
 
 
 def _is_file(address: str) -> bool:

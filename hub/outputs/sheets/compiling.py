@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 import segno
 import typst
 
+from hub.incremental.shares import apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
@@ -30,18 +32,12 @@ def compiled(contents: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
     Raises:
         typst.TypstError: a sheet can't be made, or not so that it is accessible.
     """
-    with as_file(files("hub") / "outputs") as folder, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        own = threading.local()
-        yield from pool.map(lambda content: _pdf(_compilers(own, folder), content), contents)
+    yield from apart(lambda: list(_pdfs(contents)))
 
 
 def page_counts(contents: Iterable[Mapping[str, Any]]) -> Iterator[int]:
     """How many pages the sheet of each has, in their order."""
-    with as_file(files("hub") / "outputs") as folder:
-        own = threading.local()
-        for content in contents:
-            drawn = _made(_compilers(own, folder), content, format="svg")
-            yield len(drawn) if isinstance(drawn, list) else 1
+    yield from apart(lambda: list(_page_counts(contents)))
 
 
 @cache
@@ -50,6 +46,20 @@ def qr_code(address: str) -> str:
     drawn = io.BytesIO()
     segno.make(address, error="m", micro=False).save(drawn, kind="svg", border=2, xmldecl=False)
     return drawn.getvalue().decode()
+
+
+def _pdfs(contents: Iterable[Mapping[str, Any]]) -> Iterator[bytes]:
+    with as_file(files("hub") / "outputs") as folder, ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        own = threading.local()
+        yield from pool.map(lambda content: _pdf(_compilers(own, folder), content), contents)
+
+
+def _page_counts(contents: Iterable[Mapping[str, Any]]) -> Iterator[int]:
+    with as_file(files("hub") / "outputs") as folder:
+        own = threading.local()
+        for content in contents:
+            drawn = _made(_compilers(own, folder), content, format="svg")
+            yield len(drawn) if isinstance(drawn, list) else 1
 
 
 def _compilers(own: threading.local, folder: Path) -> Mapping[str, typst.Compiler]:

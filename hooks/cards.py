@@ -1,0 +1,40 @@
+"""Adds the cards of pages, which are drawn beside the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import event_priority
+
+from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, within_another
+from hub.outputs.cards import begin_cards
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+
+_begun: list[Callable[[], object]] = []
+
+
+@event_priority(AFTER_LANGUAGES)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Begin those of the language that is being built."""
+    name, site = str(config.site_name), Path(config.site_dir)
+    _begun.append(begin_cards(hub_of(config), language_of(config), name, site, config.extra["kept"]))
+    return files
+
+
+@event_priority(AFTER_LANGUAGES - 20)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Wait for those of all languages."""
+    if not within_another(config):
+        while _begun:
+            _begun.pop()()
+
+
+def on_build_error(**_: Any) -> None:
+    """Forget what was begun."""
+    _begun.clear()
