@@ -10,7 +10,7 @@ from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, within_another
 from hub.cli import environment_language
-from hub.incremental import aside
+from hub.copies import aside
 from hub.outputs.publishing.content import content, tell_findings
 from hub.partial import with_borrowed
 from hub.rules import check

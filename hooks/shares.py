@@ -10,14 +10,14 @@ from mkdocs.plugins import event_priority
 from hooks.files import there_already
 from hooks.logs import warning_counts
 from hooks.shared import AFTER_LANGUAGES
-from hub.incremental import end, is_copy, shared_out, stop_copies
+from hub.copies import end, is_copy, shared_out, stop_copies
 from hub.outputs.publishing.pages import read_page
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-    from hub.incremental import Copy
+    from hub.copies import Copy
 
 _copies: list[Copy] = []
 _share: list[str] = []

@@ -8,27 +8,14 @@ How it stays right, a file for each step:
 - `kept.py`: the next build takes every file whose key is the same from the last site, as a link to the same
   bytes, if that file is still the one that was written down. All others are made anew.
 - `compiled.py`: templates are compiled once.
-- `shares.py`: what has to be drawn is shared out among the machine's cores.
 
+What has to be drawn is shared out among the machine's cores, see `hub/copies.py`.
 Whatever is missing, unreadable or of another version means only that more is drawn.
 """
 
 from hub.incremental.compiled import Compiled
 from hub.incremental.kept import Kept
 from hub.incremental.maker import maker_code
-from hub.incremental.shares import Copy, apart, aside, end, is_copy, shared_out, stop_copies
 from hub.incremental.sight import Sight
 
-__all__ = [
-    "Compiled",
-    "Copy",
-    "Kept",
-    "Sight",
-    "apart",
-    "aside",
-    "end",
-    "is_copy",
-    "maker_code",
-    "shared_out",
-    "stop_copies",
-]
+__all__ = ["Compiled", "Kept", "Sight", "maker_code"]

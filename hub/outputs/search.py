@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
-from hub.incremental.shares import aside
+from hub.copies import aside
 from hub.outputs.programs import PAGEFIND, run
 from hub.outputs.publishing.pages import files_in, searched
 

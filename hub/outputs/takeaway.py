@@ -6,9 +6,9 @@ from itertools import chain
 from typing import TYPE_CHECKING, ParamSpec
 
 from hub.checklists import checklists
+from hub.copies import aside
 from hub.dates import newest
 from hub.editions import current_edition
-from hub.incremental.shares import aside
 from hub.model import Kind, outlined_hub
 from hub.outputs.files import sheet_title
 from hub.outputs.handbook import Book

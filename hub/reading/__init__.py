@@ -6,9 +6,11 @@ import hashlib
 import os
 import re
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hub.copies import aside, shares
 from hub.model import Fault, Hub, Page, Place, Site, kind_of, outline_digest
 from hub.reading.cache import PageCache
 from hub.reading.data import read_data
@@ -20,10 +22,16 @@ from hub.translation import fingerprint
 from hub.walking import unwatched
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
     from hub.model import Kind, Matter
     from hub.reading.body import Body
+    from hub.reading.cache import Kept
     from hub.reading.files import Instead
     from hub.walking import Walk
+
+    _Found = tuple[TextFile, str, str]
+    """The file of a page, its language and its id."""
 
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 """Endings that the site takes for pages."""
@@ -45,10 +53,10 @@ def read_hub(
     """
     site = read_site(root)
     faults: list[Fault] = []
-    pages: dict[tuple[str, str], Page] = {}
+    wanted: list[_Found] = []
     files = content_files(root, site.docs, instead)
     codes = {language.code for language in site.languages}
-    for name in walk(sorted(files)):
+    for name in sorted(files):
         language, _, rest = name.partition("/")
         path = f"{site.docs}/{name}"
         if not name.endswith(".md"):
@@ -60,10 +68,10 @@ def read_hub(
         elif os.path.isdir(root / path):  # noqa: PTH112  a name too long is no folder
             faults.append(Fault("directory-named-page", Place(path)))
         elif language in codes and rest:
-            page = _page(read_text(root, path, instead), language, rest.removesuffix(".md"), cache)
-            pages[language, page.id] = page
+            wanted.append((read_text(root, path, instead), language, rest.removesuffix(".md")))
         else:
             faults.append(Fault("page-outside-languages", Place(path), {"folders": _folders(site)}))
+    pages = {(page.language, page.id): page for page in _pages(wanted, cache, walk)}
     if not pages:
         raise NotAHubError("no-content", folder=site.docs, file=CONFIG)
     cites = any(page.cited for page in pages.values())
@@ -88,11 +96,37 @@ def read_hub(
     )
 
 
-def _page(found: TextFile, language: str, page_id: str, cache: PageCache | None) -> Page:
-    if found.text is None or cache is None:
+def _pages(wanted: Sequence[_Found], cache: PageCache | None, walk: Walk) -> Iterator[Page]:
+    """The pages. Those that aren't in the cache are shared out among the machine's cores."""
+    if cache is None:
+        yield from (_read(*each) for each in walk(wanted))
+        return
+    _, *others = shares([each for each in wanted if not cache.knows(each[0].path, _content(each[0]))])
+    answers = [aside(partial(_kept, part, cache)) for part in others]
+    elsewhere = {found.path for part in others for found, _, _ in part}
+    here = [each for each in wanted if each[0].path not in elsewhere]
+    pages = {each[0].path: _page(*each, cache) for each in walk(here)}
+    for answer in answers:
+        cache.known.update(answer())
+    yield from (pages.get(each[0].path) or _page(*each, cache) for each in wanted)
+
+
+def _kept(wanted: Sequence[_Found], cache: PageCache) -> Mapping[str, Kept]:
+    """What the cache keeps of some pages after they were read."""
+    for each in wanted:
+        _page(*each, cache)
+    return {found.path: cache.used[found.path] for found, _, _ in wanted if found.path in cache.used}
+
+
+def _page(found: TextFile, language: str, page_id: str, cache: PageCache) -> Page:
+    if found.text is None:
         return _read(found, language, page_id)
-    content = f"{found.text}\0{found.faults}".encode()
-    return cache.page(found.path, content, lambda: _read(found, language, page_id))
+    return cache.page(found.path, _content(found), lambda: _read(found, language, page_id))
+
+
+def _content(found: TextFile) -> bytes:
+    """All that decides what comes of a page."""
+    return f"{found.text}\0{found.faults}".encode()
 
 
 def _read(found: TextFile, language: str, page_id: str) -> Page:

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 _LIBRARIES = ("markdown-it-py", "mdit-py-plugins", "pydantic", "PyYAML")
+Kept = tuple[bytes, bytes]
+"""What is kept of a page: the digest of its content, and the page, packed."""
+
 _AT_MOST = 60
 """Of how many hubs the pages are kept: those that were read last."""
 
@@ -75,17 +78,20 @@ class PageCache:
         name = hashlib.sha256(f"{root.resolve()}\n{_reader()}".encode()).hexdigest()[:32]
         self.file = (folder or user_cache_path("ten-steps-hub")) / f"{name}.pickle"
         self.known = self._load()
-        self.used: dict[str, tuple[bytes, bytes]] = {}
+        self.used: dict[str, Kept] = {}
+
+    def knows(self, path: str, content: bytes) -> bool:
+        """Whether the page at that path with that content needn't be read."""
+        found = self.known.get(path)
+        return found is not None and found[0] == hashlib.sha256(content).digest()
 
     def page(self, path: str, content: bytes, read: Callable[[], Page]) -> Page:
         """The page at that path with that content: as it was read before, else read now."""
-        digest = hashlib.sha256(content).digest()
-        found = self.known.get(path)
-        if found and found[0] == digest:
-            self.used[path] = found
-            return _unpacked(found[1])
+        if self.knows(path, content):
+            self.used[path] = self.known[path]
+            return _unpacked(self.known[path][1])
         page = read()
-        self.used[path] = digest, _packed(page)
+        self.used[path] = hashlib.sha256(content).digest(), _packed(page)
         return page
 
     def save(self) -> None:
@@ -104,7 +110,7 @@ class PageCache:
         except OSError:
             return
 
-    def _load(self) -> dict[str, tuple[bytes, bytes]]:
+    def _load(self) -> dict[str, Kept]:
         """What was kept; nothing where the file isn't whole."""
         try:
             digest, known = pickle.loads(self.file.read_bytes())  # noqa: S301  written by this class alone
@@ -113,7 +119,7 @@ class PageCache:
             return {}
 
 
-def _digest(pages: Mapping[str, tuple[bytes, bytes]]) -> bytes:
+def _digest(pages: Mapping[str, Kept]) -> bytes:
     digest = hashlib.sha256()
     for path, (content, page) in pages.items():
         digest.update(path.encode("utf-8", "surrogatepass"))

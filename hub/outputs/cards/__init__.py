@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
+from hub.copies import aside
 from hub.generated import generated_pages
-from hub.incremental.shares import aside
 from hub.model import LAST_STEP, Guidance, Hub, Kind, Lesson, Page, Step, maker_of
 from hub.texts import strings
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import NAMESPACE_URL, uuid5
 
 from hub.addresses import site_path
-from hub.incremental.shares import apart
+from hub.copies import apart
 from hub.outputs.archive import timeless
 from hub.outputs.handbook import front, pandoc, pdf
 from hub.outputs.handbook.chapters import Dialect, book_html, book_pages

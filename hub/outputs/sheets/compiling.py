@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import segno
 import typst
 
-from hub.incremental.shares import apart
+from hub.copies import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

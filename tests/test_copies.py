@@ -10,8 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hub.incremental import Copy, apart, aside, is_copy, stop_copies
-from hub.incremental.shares import LEAST, ShareError, copied, shares
+from hub.copies import LEAST, Copy, ShareError, apart, aside, copied, is_copy, shares, stop_copies
 from hub.outputs.programs import ProgramError
 
 
