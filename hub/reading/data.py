@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from hub.model import (
@@ -72,6 +73,10 @@ def read_data(root: Path, instead: Instead = AS_IT_IS, needed: tuple[str, ...] =
     )
 
 
+_parsed = lru_cache(maxsize=64)(read_yaml)
+"""While a site is served the data is read again at each change, and is seldom what was changed."""
+
+
 class _Folder:
     """The folder `data/`; notes where each entry stands, and what is wrong with each file."""
 
@@ -124,7 +129,7 @@ class _Folder:
         faults += found.faults
         if found.text is None:
             return None
-        yaml_text = read_yaml(found.text, path)
+        yaml_text = _parsed(found.text, path)
         faults += yaml_text.faults
         if yaml_text.faults:
             return None
