@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import event_priority
 
@@ -11,19 +11,16 @@ from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, within_another
 from hub.outputs.cards import begin_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-
-_begun: list[Callable[[], object]] = []
 
 
 @event_priority(AFTER_LANGUAGES)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Begin those of the language that is being built."""
     name, site = str(config.site_name), Path(config.site_dir)
-    _begun.append(begin_cards(hub_of(config), language_of(config), name, site, config.extra["kept"]))
+    begun = begin_cards(hub_of(config), language_of(config), name, site, config.extra["kept"])
+    config.extra.setdefault("cards", []).append(begun)
     return files
 
 
@@ -31,10 +28,5 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_post_build(config: MkDocsConfig) -> None:
     """Wait for those of all languages."""
     if not within_another(config):
-        while _begun:
-            _begun.pop()()
-
-
-def on_build_error(**_: Any) -> None:
-    """Forget what was begun."""
-    _begun.clear()
+        for there in config.extra["cards"]:
+            there()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import File
@@ -15,8 +15,6 @@ from hub.outputs.search_help import search_help, search_help_path
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
-
-_indexes: list[Index] = []
 
 
 @event_priority(AFTER_LANGUAGES)
@@ -33,20 +31,14 @@ def _begin(config: MkDocsConfig) -> None:
     """Begin the index of a language when its pages are drawn, while others are built."""
     kept = config.extra["kept"]
     pages = {path: kept.facts[path] for path in config.extra["paths"]}
-    _indexes.append(Index(Path(config.site_dir), pages, kept))
+    config.extra.setdefault("indexes", []).append(Index(Path(config.site_dir), pages, kept))
 
 
 @event_priority(AFTER_LANGUAGES - 20)
 def _join(config: MkDocsConfig) -> None:
     """Wait for the indexes of all languages."""
     if not within_another(config):
-        join_indexes(Path(config.site_dir), _indexes)
-        _indexes.clear()
+        join_indexes(Path(config.site_dir), config.extra["indexes"])
 
 
 on_post_build = CombinedEvent(_begin, _join)
-
-
-def on_build_error(**_: Any) -> None:
-    """Forget what was begun."""
-    _indexes.clear()

@@ -1,4 +1,4 @@
-"""Drawing in several processes: each is a copy of this one that does its share of the work and ends.
+"""Work in several processes: each is a copy of this one that does its share of the work and ends.
 
 A copy (`fork`) has all that was read and needs nothing to be handed over; the memory that its work takes is
 free when it ends. Where the system can't copy processes, or there is little to draw, one process does all.

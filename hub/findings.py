@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from hub.model import Place  # noqa: TC001  a field of a dataclass
-from hub.texts import language_name
+from hub.texts import SAFE_LOADER, language_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +60,7 @@ class Explanation:
 def catalogue(language: str) -> Mapping[str, Any]:
     """The messages in that language: `rules`, `addresses`, `fields`, `severity`, `report`, `command`."""
     text = (files("hub") / "messages" / f"{language}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506
+    loaded: Mapping[str, Any] = yaml.load(text, SAFE_LOADER)  # noqa: S506  a safe one
     return loaded
 
 

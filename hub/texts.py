@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from hub.model import Texts
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""What reads YAML that may say nothing but data; in C where PyYAML has that."""
 
 
 @cache
@@ -60,7 +61,7 @@ A language is letters and no more: somebody's text might hold the signs, and mus
 @cache
 def _own_strings(language: str) -> Mapping[str, Any]:
     text = (files("hub") / "strings" / f"{language}.yml").read_text(encoding="utf-8")
-    loaded: Mapping[str, Any] = yaml.load(text, _LOADER)  # noqa: S506  a safe one
+    loaded: Mapping[str, Any] = yaml.load(text, SAFE_LOADER)  # noqa: S506  a safe one
     return loaded
 
 
@@ -116,7 +117,7 @@ def words(language: str) -> Words:
     file = files("hub") / "words" / f"{language}.yml"
     if not file.is_file():
         return Words()
-    loaded = yaml.load(file.read_text(encoding="utf-8"), _LOADER)  # noqa: S506  a safe one
+    loaded = yaml.load(file.read_text(encoding="utf-8"), SAFE_LOADER)  # noqa: S506  a safe one
     return Words(
         frozenset(loaded["frequent"]),
         frozenset(map(plain, loaded["empty_links"])),

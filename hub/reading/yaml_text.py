@@ -8,10 +8,10 @@ from typing import Any
 import yaml
 
 from hub.model import Fault, Place
+from hub.texts import SAFE_LOADER
 
 Path = tuple[str | int, ...]
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
 
 
@@ -60,7 +60,7 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> YamlText:
     if _too_deep(text):
         result.faults.append(Fault("yaml-syntax", Place(path, first_line)))
         return result
-    loader = _LOADER(text)
+    loader = SAFE_LOADER(text)
     try:
         node = loader.get_single_node()
         if node is not None:
@@ -132,7 +132,7 @@ def _too_deep(text: str) -> bool:
         return False
     depth = 0
     try:
-        for event in yaml.parse(text, _LOADER):
+        for event in yaml.parse(text, SAFE_LOADER):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 return True
