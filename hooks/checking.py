@@ -10,18 +10,16 @@ from mkdocs.plugins import event_priority
 
 from hooks.shared import AFTER_LANGUAGES, within_another
 from hub.cli import environment_language
-from hub.copies import aside
+from hub.copies import LEAST, aside
 from hub.outputs.publishing.content import content, tell_findings
 from hub.partial import with_borrowed
 from hub.rules import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
 
-_checks: list[Callable[[], None]] = []
+_checks: list[Any] = []
 
 
 @event_priority(100)
@@ -41,17 +39,21 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(AFTER_LANGUAGES - 120)
 def on_files(files: Files, **_: Any) -> Files:
-    """Say what the check has found, and stop at an error, before anything is drawn."""
-    _tell()
+    """Say what the check has found, and stop at an error, before anything is drawn that takes long."""
+    if len(files.documentation_pages()) >= LEAST:
+        on_build_error()
     return files
+
+
+@event_priority(AFTER_LANGUAGES - 10)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Say it before anything is said of the site."""
+    if not within_another(config):
+        on_build_error()
 
 
 @event_priority(2000)
 def on_build_error(**_: Any) -> None:
     """What is wrong with the content comes first: it may be why the build has failed."""
-    _tell()
-
-
-def _tell() -> None:
     while _checks:
         _checks.pop()()

@@ -19,6 +19,7 @@ from hub.outputs.publishing.telling import faults_text
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
 
 
 @event_priority(90)
@@ -28,6 +29,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         config.extra["fresh"] = fresh = Fresh(Path(config.site_dir))
         config.site_dir = str(fresh.folder)
     return config
+
+
+@event_priority(100)
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Furnish it, now that MkDocs has cleaned it."""
+    if not within_another(config):
+        config.extra["fresh"].furnish()
+    return files
 
 
 @event_priority(AFTER_LANGUAGES - 200)

@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 from hooks.shared import AFTER_LANGUAGES, hub_of, language_of, within_another
 from hub.outputs.search import Index, join_indexes
 from hub.outputs.search_help import search_help, search_help_path
+from hub.reading import was_kept
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -18,20 +19,29 @@ if TYPE_CHECKING:
 
 
 @event_priority(AFTER_LANGUAGES)
-def on_files(files: Files, config: MkDocsConfig) -> Files:
+def _help(files: Files, config: MkDocsConfig) -> Files:
     """Add the file of the language that is being built."""
     hub, language = hub_of(config), language_of(config)
-    path = search_help_path(hub, language)
-    files.append(File.generated(config, path, content=search_help(hub, language)))
+    content = search_help(hub, language)
+    files.append(File.generated(config, search_help_path(hub, language), content=content))
+    return files
+
+
+@event_priority(AFTER_LANGUAGES - 110)
+def _begin(files: Files, config: MkDocsConfig) -> Files:
+    """Begin the index of a language that somebody has written in since, with the pages that aren't drawn."""
+    kept, language = config.extra["kept"], language_of(config)
+    pages = {path: path in kept.taken for path in config.extra["paths"]}
+    begin = any(pages.values()) and not all(map(was_kept, hub_of(config).pages_in(language)))
+    indexes = config.extra.setdefault("indexes", [])
+    indexes.append(Index(Path(config.site_dir), language, pages, kept, begin=begin))
     return files
 
 
 @event_priority(0)
-def _begin(config: MkDocsConfig) -> None:
-    """Begin the index of a language when its pages are drawn, while others are built."""
-    kept = config.extra["kept"]
-    pages = {path: kept.facts[path] for path in config.extra["paths"]}
-    config.extra.setdefault("indexes", []).append(Index(Path(config.site_dir), pages, kept))
+def _go_on(config: MkDocsConfig) -> None:
+    """Go on with it when they are drawn, while other languages are built."""
+    config.extra["indexes"][-1].drawn()
 
 
 @event_priority(AFTER_LANGUAGES - 20)
@@ -41,4 +51,5 @@ def _join(config: MkDocsConfig) -> None:
         join_indexes(Path(config.site_dir), config.extra["indexes"])
 
 
-on_post_build = CombinedEvent(_begin, _join)
+on_files = CombinedEvent(_help, _begin)
+on_post_build = CombinedEvent(_go_on, _join)

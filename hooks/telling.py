@@ -44,7 +44,7 @@ on_files = begin_at(60, "takeaway")
 on_post_build = CombinedEvent(
     begin_at(10, "takeaway"),
     begin_at(AFTER_LANGUAGES + 10, "styles"),
-    begin_at(AFTER_LANGUAGES - 10, "search"),
+    begin_at(AFTER_LANGUAGES - 15, "search"),
     begin_at(AFTER_LANGUAGES - 40, "offline"),
     begin_at(AFTER_LANGUAGES - 90, "compressing"),
     begin_at(AFTER_LANGUAGES - 190, "looking"),

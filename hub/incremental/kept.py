@@ -124,15 +124,15 @@ class Kept:
 
     def _link(self, path: str, wanted: Stamp) -> bool:
         """Link a file of the last site into the new one, if it is still the one that was written down."""
-        there = self._folder / path
-        if (above := os.path.dirname(path)) not in self._folders:  # noqa: PTH120  a site has thousands
-            os.makedirs(self._folder / above, exist_ok=True)  # noqa: PTH103
+        there = f"{self._folder}/{path}"
+        if (above := os.path.dirname(there)) not in self._folders:  # noqa: PTH120  a site has thousands
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103
             self._folders.add(above)
         try:
-            os.link(self._site / path, there)
+            os.link(f"{self._site}/{path}", there)
         except OSError:
             return False
         if stamp(there) == wanted:
             return True
-        there.unlink()
+        os.unlink(there)  # noqa: PTH108
         return False

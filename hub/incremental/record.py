@@ -41,7 +41,7 @@ class Record:
     files: frozenset[str] = frozenset()
 
 
-def stamp(file: Path) -> Stamp | None:
+def stamp(file: Path | str) -> Stamp | None:
     """By what a file is known again; None where there is none."""
     try:
         found = os.stat(file)  # noqa: PTH116  a site has thousands

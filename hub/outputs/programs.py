@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,22 +30,69 @@ class ProgramError(Exception):
         super().__init__(f"{name}: {self.said}")
 
 
-def run(
-    name: str, command: Sequence[str], given: bytes = b"", environment: Mapping[str, str] | None = None
-) -> bytes:
-    """What a program answers. On Linux it ends with this process, even where that is killed.
+class Program:
+    """A program at work beside this one. On Linux it ends with this process, even where that is killed.
 
     Args:
         name: what the program is called.
         command: the path of its file, and its arguments.
-        given: what it reads.
         environment: its variables, where they aren't those of this process.
+    """
+
+    def __init__(
+        self, name: str, command: Sequence[str], environment: Mapping[str, str] | None = None
+    ) -> None:
+        leash = [sys.executable, "-I", "-S", str(_LEASH), str(os.getpid())]
+        pipe = subprocess.PIPE
+        self._process = subprocess.Popen(
+            [*leash, *command], stdin=pipe, stdout=pipe, stderr=pipe, env=environment
+        )
+        self._name = name
+        _at_work.append(self)
+
+    def tell(self, said: bytes) -> None:
+        """Hand it something to read; what it doesn't read any more, its answer tells why."""
+        stream = self._process.stdin
+        with suppress(BrokenPipeError):
+            if stream:
+                stream.write(said)
+                stream.flush()
+
+    def answer(self, given: bytes = b"") -> bytes:
+        """What it says when it has read what is `given` and is done.
+
+        Raises:
+            ProgramError: it failed, or isn't there.
+        """
+        said, wrong = self._process.communicate(given)
+        _at_work.remove(self)
+        if self._process.returncode:
+            raise ProgramError(self._name, (wrong.strip() or said).decode(errors="replace"))
+        return said
+
+    def stop(self) -> None:
+        """End it, whatever it does."""
+        self._process.kill()
+        self._process.communicate()
+        _at_work.remove(self)
+
+
+def run(
+    name: str, command: Sequence[str], given: bytes = b"", environment: Mapping[str, str] | None = None
+) -> bytes:
+    """What a program answers to what is `given`, see `Program`.
 
     Raises:
         ProgramError: it failed, or isn't there.
     """
-    leash = [sys.executable, "-I", "-S", str(_LEASH), str(os.getpid())]
-    done = subprocess.run([*leash, *command], input=given, capture_output=True, check=False, env=environment)
-    if done.returncode:
-        raise ProgramError(name, (done.stderr.strip() or done.stdout).decode(errors="replace"))
-    return done.stdout
+    return Program(name, command, environment).answer(given)
+
+
+def stop_programs() -> None:
+    """End all that nobody has had an answer of."""
+    for program in _at_work[:]:
+        program.stop()
+
+
+_at_work: list[Program] = []
+"""The programs that nobody has had an answer of yet."""

@@ -8,19 +8,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import sys
 from typing import TYPE_CHECKING, Any
 
-from hub.copies import aside
-from hub.outputs.programs import PAGEFIND, run
-from hub.outputs.publishing.pages import files_in, searched
+from hub.outputs import indexing
+from hub.outputs.programs import PAGEFIND, Program
+from hub.outputs.publishing.pages import files_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from hub.incremental import Kept
-    from hub.outputs.publishing.pages import BuiltPage
 
 FOLDER = "pagefind"
 _ENTRY = "pagefind-entry.json"
@@ -41,33 +40,60 @@ class Index:
     """The index of one language, which is taken from the last site or made in a process beside this one.
 
     Args:
-        site: the site's folder, in which the pages of the language are finished.
-        pages: these pages.
+        site: the site's folder.
+        language: the language.
+        pages: the paths of its pages, and whether each is there already, taken from the last site.
+        begin: whether to begin at once: it has to be made, as far as can be seen before they are drawn.
         kept: what there is of the last site.
     """
 
-    def __init__(self, site: Path, pages: Mapping[str, BuiltPage], kept: Kept) -> None:
-        found = {path: page.searched for path, page in sorted(pages.items()) if page.searched}
-        written = "\n".join(f"{path} {code}" for path, code in found.items())
+    def __init__(
+        self, site: Path, language: str, pages: Mapping[str, bool], kept: Kept, *, begin: bool
+    ) -> None:
+        self._site, self._kept, self._pages = site, kept, sorted(pages.items())
+        self._folder = site.with_name(f"search-{language}")
+        self._program = self._begun() if begin else None
+        self._key, self._last = "", list[Any]()
+
+    def drawn(self) -> None:
+        """The pages are drawn: go on, if what is searched of them has changed."""
+        found = ((path, self._kept.facts[path].searched) for path, _ in self._pages)
+        written = "\n".join(f"{path} {code}" for path, code in found if code)
         self._key = hashlib.sha256(written.encode()).hexdigest()
-        self._kept, self._last = kept, kept.all_under(self._key)
+        self._last = self._kept.all_under(self._key)
         if not self._last:
-            self._made = aside(lambda: _make(site, list(found)))
+            self._program = self._program or self._begun()
+            self._program.tell(b"\n")
+        elif self._program:
+            self._program.stop()
 
     def entry(self) -> dict[str, Any]:
-        """What Pagefind says of it, once it is there.
+        """What Pagefind says of it, once it is there and put into the site.
 
         Raises:
             ProgramError: Pagefind failed, or isn't there.
         """
         said: dict[str, Any]
-        if self._last:
+        if self._last or self._program is None:
             said = self._last[0]
             return said
-        said, paths = self._made()
-        for path in paths:
-            self._kept.made(path, self._key, said)
+        self._program.answer()
+        said = json.loads((self._folder / _ENTRY).read_bytes())
+        for path in files_in(self._folder):
+            there = self._site / FOLDER / path
+            # What all languages share is there already, if the index of one was taken.
+            if path != _ENTRY and not path.startswith(_OWN_INTERFACES) and not there.exists():
+                there.parent.mkdir(parents=True, exist_ok=True)
+                (self._folder / path).replace(there)
+                self._kept.made(f"{FOLDER}/{path}", self._key, said)
         return said
+
+    def _begun(self) -> Program:
+        script = [sys.executable, "-I", "-S", indexing.__file__]
+        settings = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)}
+        program = Program("pagefind", [*script, str(self._site), str(self._folder), str(PAGEFIND)], settings)
+        program.tell(json.dumps(self._pages).encode() + b"\n")
+        return program
 
 
 def join_indexes(site: Path, indexes: Iterable[Index]) -> None:
@@ -77,24 +103,3 @@ def join_indexes(site: Path, indexes: Iterable[Index]) -> None:
     entry = {**entries[0], "languages": languages}
     # Pagefind lists the languages in no order; the same content is to give the same bytes.
     (site / FOLDER / _ENTRY).write_text(json.dumps(entry, sort_keys=True), encoding="utf-8")
-
-
-def _make(site: Path, pages: Sequence[str]) -> tuple[dict[str, Any], list[str]]:
-    """Make an index and put it into the site; what Pagefind says of it, and its files."""
-    with TemporaryDirectory(prefix=".search-", dir=site.parent) as folder:
-        given, made = Path(folder, "pages"), Path(folder, "index")
-        for path in pages:
-            (given / path).parent.mkdir(parents=True, exist_ok=True)
-            (given / path).write_text(searched((site / path).read_text(encoding="utf-8")), encoding="utf-8")
-        run(
-            "pagefind",
-            [str(PAGEFIND), "--site", str(given), "--output-path", str(made)],
-            environment={**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)},
-        )
-        said = json.loads((made / _ENTRY).read_bytes())
-        paths = [path for path in files_in(made) if path != _ENTRY and not path.startswith(_OWN_INTERFACES)]
-        for path in paths:
-            there = site / FOLDER / path
-            there.parent.mkdir(parents=True, exist_ok=True)
-            (made / path).replace(there)
-    return said, sorted(f"{FOLDER}/{path}" for path in paths)

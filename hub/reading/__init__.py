@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from hub.copies import aside, shares
 from hub.model import Fault, Hub, Page, Place, Site, kind_of, outline_digest
-from hub.reading.cache import PageCache
+from hub.reading.cache import PageCache, was_kept
 from hub.reading.data import read_data
 from hub.reading.files import AS_IT_IS, TextFile, content_files, read_text, stray_pointer
 from hub.reading.front_matter import read_front_matter
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _PAGE_LIKE = re.compile(r"\.(md|mkd|mkdn|mdown|markdown)$", re.IGNORECASE)
 """Endings that the site takes for pages."""
 
-__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_sections", "read_site"]
+__all__ = ["NotAHubError", "PageCache", "find_hub", "read_hub", "read_sections", "read_site", "was_kept"]
 
 
 def read_hub(

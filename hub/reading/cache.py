@@ -71,6 +71,11 @@ def _unpacked(packed: bytes) -> Page:
     return page
 
 
+def was_kept(page: Page) -> bool:
+    """Whether a page was read before, and not now."""
+    return isinstance(page, KeptPage)
+
+
 class PageCache:
     """The pages of the hub in the folder `root`, by their path and the digest of their bytes."""
 

@@ -33,7 +33,14 @@ def _read(folder: Path) -> dict[str, str]:
 
 
 def _beside(site: Path) -> list[str]:
-    return sorted(each.name for each in site.parent.iterdir() if each != site)
+    """What lies beside a site; but for the folders of the one before it, in which there is no file."""
+    kept = site.with_name(f".{site.name}.folders")
+    assert _read(kept) == {}
+    return sorted(each.name for each in site.parent.iterdir() if each not in (site, kept))
+
+
+def _folders(folder: Path) -> list[str]:
+    return sorted(each.relative_to(folder).as_posix() for each in folder.rglob("*") if each.is_dir())
 
 
 @pytest.fixture(params=["exchange", "two renames"])
@@ -51,6 +58,20 @@ def test_the_first_site_and_the_next(tmp_path: Path, swap: str) -> None:
         fresh.publish()
         assert _read(site) == files
         assert _beside(site) == []
+
+
+def test_folders_are_kept_and_those_that_nothing_is_in_go(tmp_path: Path, swap: str) -> None:
+    site = tmp_path / "site"
+    kept = tmp_path / ".site.folders"
+    _write(site, {**OLD, ".git/HEAD": "ref", "deep/er/index.html": ""})
+    for files, left in ((NEW, ["deep", "deep/er", "steps"]), (OLD, ["about"])):
+        fresh = Fresh(site)
+        fresh.furnish()
+        _write(fresh.folder, files)
+        fresh.publish()
+        assert _read(site) == {**files, ".git/HEAD": "ref"}
+        assert _folders(kept) == left
+        assert _folders(site) == [".git", *(["about"] if files == NEW else ["steps"])]
 
 
 def test_a_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
@@ -134,6 +155,7 @@ def _killed_at(event: int, work: Callable[[], Any]) -> bool:
 
 def _publish_new(site: Path) -> None:
     fresh = Fresh(site)
+    fresh.furnish()
     _write(fresh.folder, NEW)
     fresh.publish()
 
@@ -145,6 +167,7 @@ def test_killed_at_any_step_the_site_is_the_old_or_the_new_one(tmp_path: Path, s
     for event in range(1, 500):
         site = tmp_path / str(event) / "site"
         _write(site, OLD)
+        (site.parent / ".site.folders/steps").mkdir(parents=True)
         killed = _killed_at(event, lambda where=site: _publish_new(where))  # type: ignore[misc]
         if swap == "exchange":
             assert _read(site) in (OLD, NEW)

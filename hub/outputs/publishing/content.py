@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -31,7 +30,6 @@ def content(root: Path, language: str, walk: Walk, refused: type[Exception]) -> 
         refused: what is raised, with the reason, where it is none, or one of its languages has no strings.
     """
     texts = catalogue(language)["command"]
-    gc.unfreeze()
     strings.cache_clear()
     marked_strings.cache_clear()
     try:
@@ -40,8 +38,6 @@ def content(root: Path, language: str, walk: Walk, refused: type[Exception]) -> 
         raise refused(texts[problem.rule].format(**problem.values)) from problem
     if silent := [each.code for each in hub.site.languages if not has_strings(each.code)]:
         raise refused(texts["no-strings"].format(file=f"hub/strings/{silent[0]}.yml"))
-    # What was read stays to the end: it needn't be looked through for what may be let go of.
-    gc.freeze()
     return hub
 
 

@@ -16,13 +16,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from hub.outputs.publishing.folders import bring_folders, drop_empty, keep_folders
 from hub.outputs.publishing.swapping import exchange
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEW, _BEFORE = "site", "before"
-"""What a workshop holds: the site being built; and, between two renames, the one before it."""
+"""What a workshop holds: the site being built; and, between renames, the one before it."""
 
 
 class Fresh:
@@ -39,6 +40,7 @@ class Fresh:
         if self.site.exists():
             os.scandir(self.site).close()
         self._process = os.getpid()
+        self._folders = self.site.with_name(f".{self.site.name}.folders")
         with _alone_in(self.site.parent):
             _mend(self.site)
             self._workshop = Path(tempfile.mkdtemp(prefix=_prefix(self.site), dir=self.site.parent))
@@ -47,18 +49,25 @@ class Fresh:
             self.folder = self._workshop / _NEW
             self.folder.mkdir()
 
+    def furnish(self) -> None:
+        """Fill the folder, which is empty, with the folders of the site before the last one."""
+        bring_folders(self._folders, self.folder)
+
     def publish(self) -> None:
-        """Put the new site in the place of the last one.
+        """Put the new site in the place of the last one, whose folders are kept for the next.
 
         Raises:
             OSError: it can't be; the last one stays.
         """
+        drop_empty(self.folder)
         with _alone_in(self.site.parent):
             _keep_hidden(self.site, self.folder)
             if not self.site.exists():
                 self.folder.rename(self.site)
             elif not exchange(self.folder, self.site):
                 self._replace()
+        if self.folder.exists():
+            keep_folders(self.folder, self._folders)
         self.discard()
 
     def discard(self) -> None:
@@ -72,13 +81,14 @@ class Fresh:
             self._lock = None
 
     def _replace(self) -> None:
-        """Two renames; should the build be killed between them, the next one puts the last site back."""
+        """As an exchange; should the build be killed on the way, the next one puts the last site back."""
         before = self.site.rename(self._workshop / _BEFORE)
         try:
             self.folder.rename(self.site)
         except OSError:
             before.rename(self.site)
             raise
+        before.rename(self.folder)
 
 
 def _prefix(site: Path) -> str:

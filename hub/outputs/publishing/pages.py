@@ -11,6 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from hub.outputs.indexing import searched
 from hub.outputs.tags import Tag, tags
 
 if TYPE_CHECKING:
@@ -38,9 +39,6 @@ _NAMES = (
 """Attributes that name other elements of the page."""
 
 _REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.IGNORECASE)
-_FOR_SEARCHES = re.compile(r"<html\b[^>]*>|<title\b.*?</title>|<meta\b[^>]*\bdata-pagefind-[^>]*>", re.DOTALL)
-"""What stands before a page's text and is searched, or says how."""
-
 _CARDS = ("og:url", "og:image")
 _DATA = ("application/ld+json", "application/json")
 """Types of scripts that hold data: no browser runs them."""
@@ -95,15 +93,6 @@ class BuiltPage:
     def checked(self) -> BuiltPage:
         """The page after its check."""
         return replace(self, inside=None)
-
-
-def searched(html: str) -> str:
-    """What a search looks through of a page, as a page a third as long; empty where it isn't searched."""
-    mark = html.find("data-pagefind-body")
-    if mark < 0:
-        return ""
-    body, end, _ = html[html.rindex("<", 0, mark) :].partition("</main>")
-    return f"{''.join(_FOR_SEARCHES.findall(html))}<body>{body}{end}"
 
 
 def files_in(site: str | Path) -> Iterator[str]:
