@@ -66,7 +66,7 @@ lock: $(VENV)/dev ## Lock the dependencies anew
 UV_FLAGS := --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url
 
 clean: ## Delete what was built
-	rm -rf site .site.folders dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf site .site.* dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 ... / Se necesita Python 3.11 o posterior."; exit 1; }

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
-@event_priority(AFTER_LANGUAGES)
+@event_priority(55)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Begin those of the language that is being built."""
+    """Begin those of the language that is being built, before what people take away keeps a core busy."""
     name, site = str(config.site_name), Path(config.site_dir)
     begun = begin_cards(hub_of(config), language_of(config), name, site, config.extra["kept"])
     config.extra.setdefault("cards", []).append(begun)

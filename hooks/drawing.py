@@ -11,6 +11,7 @@ from hooks.shared import AFTER_LANGUAGES, language_of
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
+    from mkdocs.structure.pages import Page
 
 _A_HALF = 0.5
 """A page is drawn in two goes: its text, and the template around it."""
@@ -43,6 +44,7 @@ def on_page_content(_: str, config: MkDocsConfig, **__: Any) -> None:
 
 
 @event_priority(AFTER_LANGUAGES)
-def on_post_page(_: str, config: MkDocsConfig, **__: Any) -> None:
-    """A page is drawn whole."""
+def on_post_page(_: str, page: Page, config: MkDocsConfig, **__: Any) -> None:
+    """A page is drawn whole; MkDocs would hold its text to the end."""
+    page.content = page.markdown = None
     config.extra["course"].step(_A_HALF)

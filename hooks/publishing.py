@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 
 from hooks.made import pages_of
 from hooks.shared import AFTER_LANGUAGES, within_another
@@ -33,15 +33,25 @@ def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     return env
 
 
+@event_priority(AFTER_LANGUAGES - 12)
+def _compress(config: MkDocsConfig) -> None:
+    """Compress what is there, before the search index is waited for."""
+    if not within_another(config):
+        compress(Path(config.site_dir), config.extra["kept"], config.extra["course"].walk("compressing"))
+
+
 @event_priority(_LAST)
-def on_post_build(config: MkDocsConfig) -> None:
+def _finish(config: MkDocsConfig) -> None:
     """Do it when all else is done, and say what the pages weigh."""
     if within_another(config):
         return
     site, language = Path(config.site_dir), environment_language()
     write_headers(site, config.extra["headers"])
-    compress(site, config.extra["kept"], config.extra["course"].walk("compressing"))
+    _compress(config)
     weights = weigh(site, pages_of(config))
     if found := list(excesses(weights)):
         raise Abort(excess_text(found, language))
     print(weights_text(weights, language), file=sys.stderr)  # noqa: T201  the last lines of a build
+
+
+on_post_build = CombinedEvent(_compress, _finish)

@@ -30,11 +30,12 @@ def _help(files: Files, config: MkDocsConfig) -> Files:
 @event_priority(AFTER_LANGUAGES - 110)
 def _begin(files: Files, config: MkDocsConfig) -> Files:
     """Begin the index of a language that somebody has written in since, with the pages that aren't drawn."""
-    kept, language = config.extra["kept"], language_of(config)
-    pages = {path: path in kept.taken for path in config.extra["paths"]}
+    kept, language, paths = config.extra["kept"], language_of(config), config.extra["paths"]
+    pages = {path: kept.facts[path].searched if path in kept.taken else None for path in paths}
     begin = any(pages.values()) and not all(map(was_kept, hub_of(config).pages_in(language)))
     indexes = config.extra.setdefault("indexes", [])
-    indexes.append(Index(Path(config.site_dir), language, pages, kept, begin=begin))
+    last = config.extra["fresh"].beside(f"search-{language}")
+    indexes.append(Index(Path(config.site_dir), last, pages, kept, begin=begin))
     return files
 
 

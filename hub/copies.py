@@ -6,9 +6,11 @@ free when it ends. Where the system can't copy processes, or there is little to 
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pickle
 import signal
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -83,6 +85,7 @@ def shares(things: Sequence[Thing], workers: int | None = None) -> list[Sequence
 
 def copied() -> Copy | None:
     """Make a copy of this process. It comes out of here as well, with None, and must `end`."""
+    _give_back()
     read, write = os.pipe()
     if process := os.fork():
         os.close(write)
@@ -134,6 +137,13 @@ def end(said: Any) -> NoReturn:
             written.write(_written(said))
     finally:
         os._exit(0)
+
+
+def _give_back() -> None:
+    """Give the system back what this process has let go of, or both will hold it."""
+    # Only the C library of GNU has a call for this.
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _written(said: Any) -> bytes:

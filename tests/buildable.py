@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from hub.outputs import cards, handbook, takeaway
+from hub.outputs import handbook, takeaway
 from hub.outputs.sheets import compiling
 from tests.small_hub import change_hub, write_hub
 
@@ -68,8 +68,7 @@ def build_here(root: Path, site: Path, *, strict: bool = True) -> None:
 
 def without_copies() -> None:
     """Let this process draw all by itself: what a copy of it draws, it wouldn't remember."""
-    for module in (cards, takeaway):
-        vars(module)["aside"] = lambda work: work
+    vars(takeaway)["aside"] = lambda work: work
     for module in (compiling, handbook):
         vars(module)["apart"] = lambda work: work()
 

@@ -18,7 +18,7 @@ _FOLDERS = ("hooks", "overrides")
 _LIBRARIES = (
     *("mkdocs", "properdocs", "mkdocs-material", "mkdocs-static-i18n", "Jinja2", "MarkupSafe", "Markdown"),
     *("pymdown-extensions", "markdown-it-py", "mdit-py-plugins", "nh3", "pagefind", "pydantic", "PyYAML"),
-    *("tinycss2", "typst", "brotli", "segno"),
+    *("tinycss2", "typst", "brotli", "segno", "pillow"),
 )
 
 

@@ -1,29 +1,23 @@
-"""`indexing.py SITE FOLDER PAGEFIND`: has Pagefind make the search index of one language.
+"""`indexing.py SITE PAGES PROGRAM …`: lays out what is searched of the pages of a language, for Pagefind.
 
-It is run as a program of its own, so that it holds no more than it needs while pages are drawn. Its first
-line of input lists the pages, as JSON: the path of each in the site, and whether it is there. It goes as far
-as these are there and waits for a second line, which says that the others are. Pagefind is told of one page
-after the other, always in the same order, on which the bytes of the index depend. Its files are written into
-the folder.
+It is run as a program of its own, beside the build, and becomes that PROGRAM when all is laid out in the
+folder PAGES, where it may find most of it from the last time. Its first line of input has the pages, as JSON:
+by the path of each in the site a code of what is searched of it, or null if it isn't drawn yet. It goes as
+far as they are and waits for a second line, which says that the others are drawn, too.
 """
 
 from __future__ import annotations
 
-import base64
+import hashlib
 import json
 import os
 import re
-import subprocess
 import sys
-from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_AHEAD = 8
-"""How many pages Pagefind is told of before its answer to the first is read: no pipe fills up with these."""
+    from collections.abc import Collection
 
 _FOR_SEARCHES = re.compile(r"<html\b[^>]*>|<title\b.*?</title>|<meta\b[^>]*\bdata-pagefind-[^>]*>", re.DOTALL)
 """What stands before a page's text and is searched, or says how."""
@@ -38,72 +32,43 @@ def searched(html: str) -> str:
     return f"{''.join(_FOR_SEARCHES.findall(html))}<body>{body}{end}"
 
 
-class _Pagefind:
-    """Pagefind as a service: requests and answers are JSON in base64, each with a comma at its end."""
-
-    def __init__(self, program: str) -> None:
-        pipe = subprocess.PIPE
-        self._process = subprocess.Popen([program, "--service"], stdin=pipe, stdout=pipe)
-        self._answers = self._read()
-
-    def ask(self, **request: Any) -> None:
-        said = json.dumps({"message_id": 1, "payload": request}, ensure_ascii=False).encode()
-        stream = self._process.stdin
-        # Whoever doesn't listen any more doesn't answer either, and that is told.
-        with suppress(BrokenPipeError):
-            if stream:
-                stream.write(base64.b64encode(said) + b",")
-                stream.flush()
-
-    def answer(self) -> dict[str, Any]:
-        """The answer to the first request that there was none to.
-
-        Raises:
-            SystemExit: it couldn't do it.
-        """
-        payload: dict[str, Any] = next(self._answers)["payload"]
-        if payload["type"] == "Error":
-            sys.exit(str(payload["message"]))
-        return payload
-
-    def _read(self) -> Iterator[dict[str, Any]]:
-        rest, stream = b"", self._process.stdout
-        while stream and (more := os.read(stream.fileno(), 1 << 16)):
-            *whole, rest = (rest + more).split(b",")
-            yield from (json.loads(base64.b64decode(each)) for each in whole)
-        sys.exit(self._process.wait() or "Pagefind has ended too early")
+def searched_code(text: str) -> str:
+    """A code of what is searched of a page, empty for nothing."""
+    return hashlib.sha256(text.encode()).hexdigest() if text else ""
 
 
-def _pages(site: Path, order: list[tuple[str, bool]]) -> Iterator[tuple[str, str]]:
-    waiting = True
-    for path, there in order:
-        if waiting and not there:
-            sys.stdin.readline()
-            waiting = False
-        if text := searched((site / path).read_text(encoding="utf-8")):
-            yield path, text
+def _clear(folder: Path, wanted: Collection[str]) -> None:
+    """Leave no more in the folder than what is wanted."""
+    paths = {str(folder / path) for path in wanted}
+    for above, _, names in os.walk(folder):
+        for there in (os.path.join(above, name) for name in names):  # noqa: PTH118  a site has thousands
+            if there not in paths:
+                os.unlink(there)  # noqa: PTH108
+
+
+def _lay_out(page: Path, there: Path, code: str | None) -> None:
+    """Have what is searched of that page there, if it isn't yet; and nothing where nothing is."""
+    if code and there.is_file() and hashlib.sha256(there.read_bytes()).hexdigest() == code:
+        return
+    there.unlink(missing_ok=True)
+    if text := searched(page.read_text(encoding="utf-8")):
+        there.parent.mkdir(parents=True, exist_ok=True)
+        there.write_text(text, encoding="utf-8")
 
 
 def main() -> None:
-    """Make the index."""
-    site, folder, program = sys.argv[1:]
-    pagefind, ahead = _Pagefind(program), 0
-    pagefind.ask(type="NewIndex", config={})
-    index = pagefind.answer()["index_id"]
-    for path, text in _pages(Path(site), json.loads(sys.stdin.readline())):
-        pagefind.ask(type="AddFile", index_id=index, file_path=path, file_contents=text)
-        ahead += 1
-        if ahead > _AHEAD:
-            pagefind.answer()
-            ahead -= 1
-    for _ in range(ahead):
-        pagefind.answer()
-    # Told to write them, it answers before all of it is written.
-    pagefind.ask(type="GetFiles", index_id=index)
-    for file in pagefind.answer()["files"]:
-        there = Path(folder, file["path"])
-        there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_bytes(base64.b64decode(file["content"]))
+    """Lay out what is drawn, wait for the rest, lay out that, and become the program."""
+    site, folder, *program = sys.argv[1:]
+    pages: dict[str, str | None] = json.loads(sys.stdin.readline())
+    searches = {path: code for path, code in pages.items() if code != ""}
+    _clear(Path(folder), searches)
+    for drawn in (True, False):
+        for path, code in searches.items():
+            if drawn == (code is not None):
+                _lay_out(Path(site, path), Path(folder, path), code)
+        if drawn:
+            sys.stdin.readline()
+    os.execv(program[0], program)  # noqa: S606  no shell is wanted
 
 
 if __name__ == "__main__":

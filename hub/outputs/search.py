@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from hub.outputs import indexing
@@ -41,23 +42,23 @@ class Index:
 
     Args:
         site: the site's folder.
-        language: the language.
-        pages: the paths of its pages, and whether each is there already, taken from the last site.
+        last: where what is searched of the pages was laid out for Pagefind the last time, and will be again.
+        pages: by the path of each page a code of what is searched of it, None if it isn't drawn yet.
         begin: whether to begin at once: it has to be made, as far as can be seen before they are drawn.
         kept: what there is of the last site.
     """
 
     def __init__(
-        self, site: Path, language: str, pages: Mapping[str, bool], kept: Kept, *, begin: bool
+        self, site: Path, last: Path, pages: Mapping[str, str | None], kept: Kept, *, begin: bool
     ) -> None:
-        self._site, self._kept, self._pages = site, kept, sorted(pages.items())
-        self._folder = site.with_name(f"search-{language}")
+        self._site, self._there, self._kept, self._pages = site, last, kept, dict(sorted(pages.items()))
+        self._given, self._made = site.with_name(last.name), site.with_name(f"{last.name}.made")
         self._program = self._begun() if begin else None
         self._key, self._last = "", list[Any]()
 
     def drawn(self) -> None:
         """The pages are drawn: go on, if what is searched of them has changed."""
-        found = ((path, self._kept.facts[path].searched) for path, _ in self._pages)
+        found = ((path, self._kept.facts[path].searched) for path in self._pages)
         written = "\n".join(f"{path} {code}" for path, code in found if code)
         self._key = hashlib.sha256(written.encode()).hexdigest()
         self._last = self._kept.all_under(self._key)
@@ -66,6 +67,7 @@ class Index:
             self._program.tell(b"\n")
         elif self._program:
             self._program.stop()
+            self._leave()
 
     def entry(self) -> dict[str, Any]:
         """What Pagefind says of it, once it is there and put into the site.
@@ -78,22 +80,31 @@ class Index:
             said = self._last[0]
             return said
         self._program.answer()
-        said = json.loads((self._folder / _ENTRY).read_bytes())
-        for path in files_in(self._folder):
+        self._leave()
+        said = json.loads((self._made / _ENTRY).read_bytes())
+        for path in files_in(self._made):
             there = self._site / FOLDER / path
             # What all languages share is there already, if the index of one was taken.
             if path != _ENTRY and not path.startswith(_OWN_INTERFACES) and not there.exists():
                 there.parent.mkdir(parents=True, exist_ok=True)
-                (self._folder / path).replace(there)
+                (self._made / path).replace(there)
                 self._kept.made(f"{FOLDER}/{path}", self._key, said)
         return said
 
     def _begun(self) -> Program:
-        script = [sys.executable, "-I", "-S", indexing.__file__]
+        with suppress(OSError):
+            self._there.rename(self._given)
+        script = [sys.executable, "-I", "-S", indexing.__file__, str(self._site), str(self._given)]
+        pagefind = [str(PAGEFIND), "--site", str(self._given), "--output-path", str(self._made)]
         settings = {**os.environ, "PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE": str(_CHUNK)}
-        program = Program("pagefind", [*script, str(self._site), str(self._folder), str(PAGEFIND)], settings)
+        program = Program("pagefind", [*script, *pagefind], settings)
         program.tell(json.dumps(self._pages).encode() + b"\n")
         return program
+
+    def _leave(self) -> None:
+        """Put what was laid out back; what another build has put there meanwhile is as good."""
+        with suppress(OSError):
+            self._given.rename(self._there)
 
 
 def join_indexes(site: Path, indexes: Iterable[Index]) -> None:

@@ -54,7 +54,7 @@ def tags(html: str) -> Iterator[Tag]:
 UNREAD = Tag("")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def _tag(name: str, written: str) -> Tag:
     found = _ATTRIBUTE.findall(written)
     pairs = ((key.lower(), unescape(next(filter(None, values), ""))) for key, *values in found if key != "/")

@@ -108,6 +108,10 @@ def _pages(wanted: Sequence[_Found], cache: PageCache | None, walk: Walk) -> Ite
     pages = {each[0].path: _page(*each, cache) for each in walk(here)}
     for answer in answers:
         cache.known.update(answer())
+    if answers:
+        # Most of each of so many waits packed, as if they had been read before.
+        cache.known.update(cache.used)
+        pages = {}
     yield from (pages.get(each[0].path) or _page(*each, cache) for each in wanted)
 
 

@@ -10,6 +10,7 @@ import hashlib
 import os
 import pickle
 import tempfile
+import zlib
 from dataclasses import fields
 from functools import cache
 from importlib.metadata import version
@@ -38,7 +39,7 @@ class _Later:
         self.name = name
 
     def __get__(self, page: KeptPage, _: type) -> Any:
-        vars(page).update(pickle.loads(page.more))  # noqa: S301  written by `_packed` alone
+        vars(page).update(pickle.loads(zlib.decompress(page.more)))  # noqa: S301  written by `_packed` alone
         return vars(page)[self.name]
 
 
@@ -62,7 +63,8 @@ def _packed(page: Page) -> bytes:
     """A page as `KeptPage` takes it."""
     known = {"cited": page.cited, **{each.name: getattr(page, each.name) for each in fields(page)}}
     more = pickle.dumps({name: known.pop(name) for name in _LATER}, protocol=pickle.HIGHEST_PROTOCOL)
-    return pickle.dumps({**known, "more": more}, protocol=pickle.HIGHEST_PROTOCOL)
+    known["more"] = zlib.compress(more, 1)
+    return pickle.dumps(known, protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def _unpacked(packed: bytes) -> Page:
@@ -82,7 +84,8 @@ class PageCache:
     def __init__(self, root: Path, folder: Path | None = None) -> None:
         name = hashlib.sha256(f"{root.resolve()}\n{_reader()}".encode()).hexdigest()[:32]
         self.file = (folder or user_cache_path("ten-steps-hub")) / f"{name}.pickle"
-        self.known = self._load()
+        self._there = self._load()
+        self.known = dict(self._there)
         self.used: dict[str, Kept] = {}
 
     def knows(self, path: str, content: bytes) -> bool:
@@ -101,7 +104,7 @@ class PageCache:
 
     def save(self) -> None:
         """Keep what was used for the next time, whole or not at all; a full disk is no reason to fail."""
-        if self.used == self.known:
+        if self.used == self._there:
             return
         try:
             self.file.parent.mkdir(parents=True, exist_ok=True)
@@ -119,7 +122,7 @@ class PageCache:
         """What was kept; nothing where the file isn't whole."""
         try:
             digest, known = pickle.loads(self.file.read_bytes())  # noqa: S301  written by this class alone
-            return dict(known) if digest == _digest(known) else {}
+            return known if digest == _digest(known) else {}
         except Exception:  # noqa: BLE001  whatever is wrong with it, it's only a cache
             return {}
 

@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 import brotli
 from jinja2 import Environment
 
-from hub.outputs import cards, styles, takeaway
+from hub.outputs import styles, takeaway
 from tests.buildable import build_here, forked, without_copies, write_site
 
 if TYPE_CHECKING:
@@ -55,7 +55,6 @@ def _remember() -> None:
         (Environment, "compile", lambda _, source, *named: (source, *named)),
         (brotli, "compress", lambda content, *_: content),
         (gzip, "compress", lambda content, *_: content),
-        (cards, "draw_cards", repr),
         (styles, "pruned", lambda css, used: (css, frozenset(used.names))),
         (takeaway, "take_away", lambda hub, *_: hub.page("es", "about").text),
     ):

@@ -8,8 +8,6 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import typst
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -43,6 +41,8 @@ def cover(facts: Mapping[str, Any]) -> bytes:
 
 
 def _compiled(sources: Mapping[str, str], **options: Any) -> bytes:
+    import typst  # noqa: PLC0415  it takes much memory, and is needed in copies of the process alone
+
     with tempfile.TemporaryDirectory() as folder:
         templates = {name: (_FOLDER / name).read_text(encoding="utf-8") for name in ("book.typ", "cover.typ")}
         for name, text in {**templates, **sources}.items():

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _NEW, _BEFORE = "site", "before"
 """What a workshop holds: the site being built; and, between renames, the one before it."""
 
+_FOLDERS = "folders"
+
 
 class Fresh:
     """The folder in which a site is built, `folder`, until it takes the place of the one in `site`."""
@@ -40,7 +42,6 @@ class Fresh:
         if self.site.exists():
             os.scandir(self.site).close()
         self._process = os.getpid()
-        self._folders = self.site.with_name(f".{self.site.name}.folders")
         with _alone_in(self.site.parent):
             _mend(self.site)
             self._workshop = Path(tempfile.mkdtemp(prefix=_prefix(self.site), dir=self.site.parent))
@@ -51,7 +52,11 @@ class Fresh:
 
     def furnish(self) -> None:
         """Fill the folder, which is empty, with the folders of the site before the last one."""
-        bring_folders(self._folders, self.folder)
+        bring_folders(self.beside(_FOLDERS), self.folder)
+
+    def beside(self, name: str) -> Path:
+        """Where something of that name is kept for the next build, hidden beside the site."""
+        return self.site.with_name(f".{self.site.name}.{name}")
 
     def publish(self) -> None:
         """Put the new site in the place of the last one, whose folders are kept for the next.
@@ -67,7 +72,7 @@ class Fresh:
             elif not exchange(self.folder, self.site):
                 self._replace()
         if self.folder.exists():
-            keep_folders(self.folder, self._folders)
+            keep_folders(self.folder, self.beside(_FOLDERS))
         self.discard()
 
     def discard(self) -> None:

@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from hub.outputs.indexing import searched
+from hub.outputs.indexing import searched, searched_code
 from hub.outputs.tags import Tag, tags
 
 if TYPE_CHECKING:
@@ -97,9 +97,15 @@ class BuiltPage:
 
 def files_in(site: str | Path) -> Iterator[str]:
     """The files of the site in that folder, relative to it."""
-    for folder, _, names in os.walk(site):
-        above = os.path.relpath(folder, site).replace(os.sep, "/")
-        yield from names if above == "." else (f"{above}/{name}" for name in names)
+    above = [""]
+    while above:
+        folder = above.pop()
+        with os.scandir(os.path.join(site, folder)) as entries:  # noqa: PTH118  a site has thousands
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    above.append(f"{folder}{entry.name}/")
+                else:
+                    yield f"{folder}{entry.name}"
 
 
 def read_pages(site: str | Path, known: Mapping[str, BuiltPage] | None = None) -> dict[str, BuiltPage]:
@@ -121,7 +127,7 @@ def read_page(content: bytes) -> BuiltPage:
         digest=hashlib.sha256(content).hexdigest(),
         size=len(content),
         language=next((tag.get("lang") for tag in there if tag.name == "html"), ""),
-        searched=hashlib.sha256(text.encode()).hexdigest() if text else "",
+        searched=searched_code(text),
         ids=tuple(value for tag in there for name, value in tag.attributes if name == "id"),
         loads=_once(each.loads for each in seen),
         files=_once([found] for element, found in links if element in ("a", "img") and _is_file(found)),
@@ -158,7 +164,7 @@ def _see(tag: Tag) -> _Tag:
     )
 
 
-_seen = lru_cache(maxsize=1 << 16)(_see)
+_seen = lru_cache(maxsize=1 << 12)(_see)
 
 
 def _once(found: Iterable[Iterable[Thing]]) -> tuple[Thing, ...]:

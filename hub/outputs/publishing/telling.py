@@ -6,8 +6,6 @@ import errno
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from typst import TypstError
-
 from hub.findings import catalogue
 from hub.outputs.programs import ProgramError
 from hub.progress import label
@@ -66,6 +64,8 @@ def lacks_text(lacks: Iterable[Lack], language: str) -> str:
 
 def problem_text(error: BaseException, site: Path, language: str) -> str:
     """What stopped a build from outside: the system, or a program; empty where it was neither."""
+    from typst import TypstError  # noqa: PLC0415  it takes much memory, and few builds fail
+
     texts = catalogue(language)["publishing"]
     if isinstance(error, OSError):
         path = error.filename2 or error.filename or site

@@ -12,13 +12,14 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any, Final
 
 import segno
-import typst
 
 from hub.copies import apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    import typst
 
 STANDARD: Final = "ua-1"
 """PDF/UA-1: Typst refuses to make a sheet that a screen reader couldn't read."""
@@ -71,6 +72,8 @@ def _compilers(own: threading.local, folder: Path) -> Mapping[str, typst.Compile
 
 
 def _compiler(folder: Path, template: str) -> typst.Compiler:
+    import typst  # noqa: PLC0415  it takes much memory, and is needed in copies of the process alone
+
     templates = folder / "sheets" / "templates"
     return typst.Compiler(
         input=str(templates / template),
