@@ -22,6 +22,7 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, **_: Any) -> LiveRe
         with suppress(KeyError):
             server.unwatch(path)
             watched.append(path)
+    server.build_delay = _EVERY / 2
     server.observer = PollingObserver(timeout=_EVERY)
     for path in watched:
         server.watch(path)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_BREAKS = re.compile(r"<(pre|textarea|script)\b.*?</\1>|[ \t\r\f]*\n[ \t\r\n\f]*", re.DOTALL)
+_AS_IT_IS = re.compile(r"(<(?P<name>pre|textarea|script)\b.*?</(?P=name)>)", re.DOTALL)
+_BLANK = " \t\r\f"
 
 
 def closed_up(html: str) -> str:
@@ -12,4 +13,17 @@ def closed_up(html: str) -> str:
 
     Scripts stay as they are: the policy of what may run names them by their code.
     """
-    return _BREAKS.sub(lambda found: found.group() if found.group(1) else "\n", html).lstrip()
+    parts = _AS_IT_IS.split(html)
+    # What is between is followed by what stays as it is, and by the name of that.
+    parts[::3] = map(_closed, parts[::3])
+    del parts[2::3]
+    return "".join(parts).lstrip()
+
+
+def _closed(text: str) -> str:
+    first, *middle = text.split("\n")
+    if not middle:
+        return text
+    last = middle.pop()
+    lines = filter(None, (line.strip(_BLANK) for line in middle))
+    return "\n".join((first.rstrip(_BLANK), *lines, last.lstrip(_BLANK)))

@@ -37,7 +37,7 @@ from hub.rule_notes import rules_language
 from hub.texts import has_strings, marked_strings, plain, strings, text_in
 from hub.views.alternates import Alternate, Version, alternates, versions
 from hub.views.entries import LATEST, chapters, duties
-from hub.views.menu import MenuLink, Neighbour, menu, neighbours
+from hub.views.menu import MenuLink, Neighbour, drawn_menu, menu, neighbours, seen_from
 from hub.views.pictures import LaneView, in_time
 from hub.views.progress import CoverageRow, TranslationStatus, translation_status
 from hub.views.sheets import SheetGroup, sheet_groups
@@ -45,7 +45,7 @@ from hub.views.topics import Topic, topic_at, topics
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 TEMPLATE_PAGES = frozenset(
     {
@@ -225,6 +225,14 @@ class View:
     def menu(self) -> tuple[MenuLink, ...]:
         """The menu, open where this page is."""
         return menu(self.hub, self.language, self.page_id)
+
+    def drawn_menu(self, draw: Callable[[str], str]) -> Markup:
+        """The same as it is drawn, with a mark on the link to this page."""
+        return drawn_menu(self.hub, self.language, self.page_id, draw)
+
+    def seen_from(self, place: str, page_id: str) -> str:
+        """The address of another page in this language, relative to that of a place in the site."""
+        return seen_from(place, self.hub, self.language, page_id)
 
     @property
     def neighbours(self) -> tuple[Neighbour | None, Neighbour | None]:
