@@ -79,11 +79,22 @@ class Builder:
         return self.folder / self.outputs[language] / spot / "index.html"
 
 
+def clear_beside(hub: Path) -> None:
+    """Take away what a build of ours keeps beside its site for the next one."""
+    for kept in hub.glob(".site.*"):
+        shutil.rmtree(kept)
+
+
 class Ours(Builder):
     """The hub itself, which builds the content as it is."""
 
     def prepare(self) -> None:
         """All is there."""
+
+    def clear(self) -> None:
+        """What is kept beside the site goes, too."""
+        super().clear()
+        clear_beside(self.folder)
 
     def _write_again(self, page_id: str) -> None:
         """Nothing but the source."""

@@ -16,6 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from bench.builders import clear_beside
 from bench.contest import ROOT, started_environment, with_own_extensions
 from bench.figures import Runs, megabytes_cell, seconds_cell, written
 from bench.measuring import run
@@ -99,6 +100,7 @@ def real_content(tell: Callable[[str], None]) -> Real:
         def clear(_: int) -> None:
             shutil.rmtree(cache, ignore_errors=True)
             shutil.rmtree(site, ignore_errors=True)
+            clear_beside(own)
 
         ours("**this hub**, cold, with handbooks", "true", clear)
         ours("**this hub**, again, with new handbooks", "true", lambda number: _change(own / PAGE, number))

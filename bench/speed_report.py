@@ -49,8 +49,10 @@ five times, any other three times.
 What each does differs. Ours checks the content by all rules before it builds and looks through all links of
 what it has built, and writes in the same time: a search index (Pagefind), printed sheets (PDF), workbooks,
 checklists as CSV and JSON, a card for each page, JSON-LD, the feed, and compressed copies; it makes no
-handbooks here (`BOOKS=false`), as nobody else does. MkDocs and Zensical write a search index. Hugo's site has
-no search. The other sites have no relations between pages, no explained terms and no evidence marks.
+handbooks here (`BOOKS=false`), as nobody else does. Its bytes are those of the site; beside that it keeps,
+for the next build, the site's folders and what is searched of its pages, a third as much. MkDocs and Zensical
+write a search index. Hugo's site has no search. The other sites have no relations between pages, no explained
+terms and no evidence marks.
 
 ## Targets at {compared} page pairs
 

@@ -11,6 +11,7 @@ from hub.addresses import site_path
 from hub.dates import changed_dates, page_date
 from hub.generated import generated_pages
 from hub.model import LAST_STEP
+from hub.outputs.tags import tags
 from hub.rule_notes import TOPICS
 from tests.site.conftest import ROOT
 from tests.site.html import parsed, target
@@ -61,6 +62,18 @@ def test_language_canonical_and_alternates(hub: Hub, site: Path) -> None:
         assert alternates[html.language] == own
         assert alternates["x-default"] == alternates["es"]
         assert alternates["en"] == alternates["es"].replace(hub.site.address, f"{hub.site.address}en/", 1)
+
+
+def test_the_menu_marks_the_page_that_it_is_on_and_no_other(hub: Hub, site: Path) -> None:
+    for page in hub.pages.values():
+        file = site / site_path(hub.site, page.language, page.id) / "index.html"
+        html = file.read_text(encoding="utf-8")
+        menu = [
+            tag for tag in tags(html.partition('id="hub-nav"')[2].partition("</nav>")[0]) if tag.name == "a"
+        ]
+        marked = [target(file, site, tag.get("href"))[0] for tag in menu if tag.get("aria-current")]
+        there = [target(file, site, tag.get("href"))[0] for tag in menu]
+        assert marked == [file] * there.count(file), file
 
 
 def test_every_internal_link_and_resource_resolves(site: Path) -> None:
