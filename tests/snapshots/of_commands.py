@@ -16,7 +16,7 @@ from unittest import mock
 import yaml
 from mkdocs.exceptions import Abort
 
-from hooks.checking import on_config, on_files
+from hooks.checking import on_build_error, on_config
 from hub.cli import main
 from hub.findings import message_languages
 from hub.outputs.publishing.course import Course
@@ -116,7 +116,6 @@ def _printed(arguments: list[str]) -> str:
 def _built(root: Path) -> str:
     """What a build says that stops because of what the check has found."""
     printed = io.StringIO()
-    files: Any = None
     config: Any = SimpleNamespace(
         config_file_path=str(root / "mkdocs.yml"),
         extra={"course": Course("es")},
@@ -125,7 +124,7 @@ def _built(root: Path) -> str:
     with contextlib.redirect_stderr(printed):
         try:
             on_config(config)
-            on_files(files)
+            on_build_error()
         except Abort as stopped:
             return f"{printed.getvalue()}{stopped}\n"
     return printed.getvalue()
