@@ -7,6 +7,7 @@ import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,7 +17,7 @@ from bench.plain import plain_page, plain_pages
 from hub.reading import read_hub
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 ROOT = Path(__file__).parent.parent
 THEME = Path(__file__).parent / "hugo"
@@ -70,8 +71,7 @@ class Builder:
 
     def clear(self) -> None:
         """Take away what was built and what was kept."""
-        for name in (*self.outputs.values(), *self.caches):
-            shutil.rmtree(self.folder / name, ignore_errors=True)
+        put_aside(self.folder / name for name in (*self.outputs.values(), *self.caches))
 
     def page_file(self, language: str, page_id: str) -> Path:
         """Where a page ends up."""
@@ -79,10 +79,23 @@ class Builder:
         return self.folder / self.outputs[language] / spot / "index.html"
 
 
-def clear_beside(hub: Path) -> None:
-    """Take away what a build of ours keeps beside its site for the next one."""
-    for kept in hub.glob(".site.*"):
-        shutil.rmtree(kept)
+def put_aside(folders: Iterable[Path]) -> None:
+    """Take away those that are there, but don't delete them before the program ends.
+
+    For half a minute after files were deleted, ext4 looks for a place for each new one past all of theirs,
+    which whoever builds next would have to pay for.
+    """
+    for folder in folders:
+        if folder.exists():
+            shutil.move(folder, mkdtemp(dir=_ASIDE.name))
+
+
+_ASIDE = TemporaryDirectory()
+
+
+def kept_beside(hub: Path) -> Iterable[Path]:
+    """What a build of ours keeps beside its site for the next one."""
+    return hub.glob(".site.*")
 
 
 class Ours(Builder):
@@ -94,7 +107,7 @@ class Ours(Builder):
     def clear(self) -> None:
         """What is kept beside the site goes, too."""
         super().clear()
-        clear_beside(self.folder)
+        put_aside(kept_beside(self.folder))
 
     def _write_again(self, page_id: str) -> None:
         """Nothing but the source."""

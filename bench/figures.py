@@ -31,20 +31,16 @@ _OTHER = "all else"
 
 @dataclass(frozen=True)
 class Runs:
-    """The same build several times; `slow` where once had to be enough."""
+    """The same build several times; `slow` where once had to be enough, `peak` of one more, in bytes."""
 
     runs: tuple[Run, ...] = ()
     slow: bool = False
+    peak: int | None = None
 
     @property
     def seconds(self) -> float | None:
         """The median; None where nothing was measured."""
         return median(each.seconds for each in self.runs) if self.runs else None
-
-    @property
-    def peak(self) -> float | None:
-        """The median of the peaks, in bytes."""
-        return median(each.peak for each in self.runs) if self.runs else None
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from bench.builders import clear_beside
+from bench.builders import kept_beside, put_aside
 from bench.contest import ROOT, started_environment, with_own_extensions
 from bench.figures import Runs, megabytes_cell, seconds_cell, written
 from bench.measuring import run
@@ -95,12 +95,12 @@ def real_content(tell: Callable[[str], None]) -> Real:
                 before(number)
                 found.append(run([command], own, environment))
                 tell(f"own content, {name}: {found[-1].seconds:.2f} s")
-            runs[name] = (Runs(tuple(found)), sum(written([site]).values()))
+            before(RUNS)
+            peak = run([command], own, environment, watched=True).peak
+            runs[name] = (Runs(tuple(found), peak=peak), sum(written([site]).values()))
 
         def clear(_: int) -> None:
-            shutil.rmtree(cache, ignore_errors=True)
-            shutil.rmtree(site, ignore_errors=True)
-            clear_beside(own)
+            put_aside((cache, site, *kept_beside(own)))
 
         ours("**this hub**, cold, with handbooks", "true", clear)
         ours("**this hub**, again, with new handbooks", "true", lambda number: _change(own / PAGE, number))
@@ -142,7 +142,8 @@ def _peer(builder: Builder, tell: Callable[[str], None]) -> tuple[Runs, int]:
         found.append(run(builder.commands, builder.folder, builder.environment))
         tell(f"own content, plain MkDocs, cold: {found[-1].seconds:.2f} s")
     make_sure(builder, _SAMPLE)
-    return Runs(tuple(found)), sum(written([builder.folder / "site"]).values())
+    peak = run(builder.commands, builder.folder, builder.environment, watched=True).peak
+    return Runs(tuple(found), peak=peak), sum(written([builder.folder / "site"]).values())
 
 
 def _served(own: Path, cache: Path, tell: Callable[[str], None]) -> Iterator[float]:

@@ -44,25 +44,24 @@ _SAMPLE = ("steps/03-step", "about", "toolkit/01-chapter/0002-page")
 _CHANGED = lesson_id(5)
 
 
-def measure(name: str, pairs: int, program: str) -> Figures:
-    """The figures of a generator on a hub of that size.
+def measure(name: str, pairs: int, program: str, place: Path) -> Figures:
+    """The figures of a generator on a hub of that size, which is made in the folder `place`.
 
     Raises:
         NotWholeError: it hasn't built all pages, or not those that were changed.
     """
-    with TemporaryDirectory() as temporary:
-        source, folder = Path(temporary) / "source", Path(temporary) / "folder"
-        folder.mkdir()
-        make_hub(source, pairs)
-        builder = BUILDERS[name](source, folder, program)
-        builder.prepare()
-        cold = _several(builder, "cold", lambda _: builder.clear())
-        pages = make_sure(builder, (*_SAMPLE, _CHANGED))
-        outputs = sorted({builder.folder / each for each in builder.outputs.values()})
-        found = written(outputs)
-        again = _several(builder, "one page changed", _changing(builder, "page"))
-        glossary = Runs() if again.slow else _several(builder, "glossary changed", _changing(builder, "term"))
-        return Figures(name, version_of(name, program), pairs, cold, again, glossary, pages, found)
+    source, folder = place / "source", place / "folder"
+    folder.mkdir(parents=True)
+    make_hub(source, pairs)
+    builder = BUILDERS[name](source, folder, program)
+    builder.prepare()
+    cold = _several(builder, "cold", lambda _: builder.clear())
+    pages = make_sure(builder, (*_SAMPLE, _CHANGED))
+    outputs = sorted({builder.folder / each for each in builder.outputs.values()})
+    found = written(outputs)
+    again = _several(builder, "one page changed", _changing(builder, "page"))
+    glossary = Runs() if again.slow else _several(builder, "glossary changed", _changing(builder, "term"))
+    return Figures(name, version_of(name, program), pairs, cold, again, glossary, pages, found)
 
 
 def _changing(builder: Builder, what: str) -> Callable[[int], None]:
@@ -82,7 +81,10 @@ def _changing(builder: Builder, what: str) -> Callable[[int], None]:
 
 
 def _several(builder: Builder, what: str, before: Callable[[int], None]) -> Runs:
-    """Runs of a generator, as many as its speed calls for; `before` is called before each, and at the end."""
+    """Runs of a generator, as many as its speed calls for, and one more to look at its memory.
+
+    `before` is called before each, and at the end.
+    """
     runs: list[Run] = []
     wanted, slow = 1, False
     while len(runs) < wanted:
@@ -93,9 +95,11 @@ def _several(builder: Builder, what: str, before: Callable[[int], None]) -> Runs
             first = runs[0].seconds
             slow = first > SLOW
             wanted = 1 if slow else RUNS_OF_QUICK if first < QUICK else RUNS
+    before(wanted)
+    peak = run(builder.commands, builder.folder, builder.environment, watched=True).peak
     if what != "cold":
         before(-1)
-    return Runs(tuple(runs), slow=slow)
+    return Runs(tuple(runs), slow, peak)
 
 
 def _tell(said: str) -> None:
@@ -110,7 +114,8 @@ def _all(names: list[str], sizes: list[int], folder: Path) -> Iterator[Figures]:
         for pairs in sizes:
             if pairs < OURS_ALONE or name == "ours":
                 _tell(f"{name}: {pairs} page pairs")
-                yield measure(name, pairs, made)
+                # Nothing is deleted before the end, see `put_aside`.
+                yield measure(name, pairs, made, folder / f"{name}-{pairs}")
 
 
 def _asked() -> tuple[list[str], list[int]]:

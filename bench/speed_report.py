@@ -31,9 +31,10 @@ _TEMPLATE = """\
 
 The same pages for all: a made bilingual hub (`bench/making.py`) with ten steps and their checklists, lessons,
 guidance, {sources}; pages of 400 to 700 words with eight links, a table, lists, citations
-and a footnote. Every time is that of the whole process, or of the two in turn for Zensical; every figure is a
-median. Memory is the highest sum that the process and all that it started held at once, looked at every 50 ms
-(what processes share is divided among them).
+and a footnote. Every time is that of the whole process, or of the two in turn for Zensical, and a median.
+Memory is the highest sum that the process and all that it started held at once (what processes share is
+divided among them), looked at every 50 ms in one more run, because looking takes time of those that work on
+all cores.
 
 - Date: {date}
 - Machine: {machine}
@@ -44,7 +45,8 @@ median. Memory is the highest sum that the process and all that it started held 
 Cold: no output and no cache. Again: after one sentence of a lesson was changed, with output and caches in
 place; the changed sentence is looked for in what was built. Glossary: after a definition was changed. How
 often each was measured stands beside it: a build of more than a minute once, one of less than five seconds
-five times, any other three times.
+five times, any other three times. What has to go before a cold build is moved away and deleted at the end:
+for half a minute after files were deleted, ext4 takes longer to make new ones.
 
 What each does differs. Ours checks the content by all rules before it builds and looks through all links of
 what it has built, and writes in the same time: a search index (Pagefind), printed sheets (PDF), workbooks,

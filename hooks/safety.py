@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +26,8 @@ _MARKUP = (".html", ".xml")
 def on_env(env: Environment, config: MkDocsConfig, **_: Any) -> Environment:
     """Escape in our own templates; Material's aren't made for it, and draw nothing but what stands below."""
     own = Path(config.theme.dirs[0])
-    env.autoescape = lambda name: name is None or (name.endswith(_MARKUP) and (own / name).is_file())
+    # Jinja asks again for each part of each page.
+    env.autoescape = cache(lambda name: name is None or (name.endswith(_MARKUP) and (own / name).is_file()))
     return env
 
 

@@ -47,15 +47,24 @@ def checklist_page(step_id: str) -> str:
 
 def checklists(hub: Hub, language: str) -> Iterator[Checklist]:
     """The checklists of all steps in that language, in their order."""
-    for page in hub.steps(language):
-        if isinstance(page.matter, Step):
-            number = page.matter.number
-            items = tuple(
-                Item(item.id, f"{number}.{place}", item.text)
-                for place, item in enumerate(page.checklist, 1)
-                if item.id
-            )
-            yield Checklist(page, page.matter, items)
+    return filter(None, map(_checklist, hub.steps(language)))
+
+
+def checklist_on(hub: Hub, language: str, page_id: str) -> Checklist | None:
+    """The checklist that the generated page with that id shows; None on any other page."""
+    shown = (step for step in hub.steps(language) if checklist_page(step.id) == page_id)
+    return next(filter(None, map(_checklist, shown)), None)
+
+
+def _checklist(step: Page) -> Checklist | None:
+    if not isinstance(step.matter, Step):
+        return None
+    items = tuple(
+        Item(item.id, f"{step.matter.number}.{place}", item.text)
+        for place, item in enumerate(step.checklist, 1)
+        if item.id
+    )
+    return Checklist(step, step.matter, items)
 
 
 def item_codes(hub: Hub, step_id: str) -> dict[str, str]:

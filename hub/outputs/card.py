@@ -15,6 +15,7 @@ from itertools import chain
 from math import ceil
 from pathlib import Path
 from typing import NamedTuple
+from zlib import Z_RLE
 
 from PIL import Image, ImageDraw, ImageFont
 
@@ -61,7 +62,8 @@ def drawn(card: Card) -> bytes:
     for number, line in enumerate(lines):
         _write(picture, (left, top + 27 + round(number * size * _LEADING)), line, size, _TITLE)
     written = io.BytesIO()
-    picture.save(written, "PNG", bits=4)
+    # In a picture of a few colours runs are all that there is to find.
+    picture.save(written, "PNG", bits=4, compress_type=Z_RLE)
     return written.getvalue()
 
 

@@ -82,12 +82,13 @@ class Index:
         self._program.answer()
         self._leave()
         said = json.loads((self._made / _ENTRY).read_bytes())
-        for path in files_in(self._made):
-            there = self._site / FOLDER / path
-            # What all languages share is there already, if the index of one was taken.
-            if path != _ENTRY and not path.startswith(_OWN_INTERFACES) and not there.exists():
-                there.parent.mkdir(parents=True, exist_ok=True)
-                (self._made / path).replace(there)
+        folder = self._site / FOLDER
+        folder.mkdir(exist_ok=True)
+        # What all languages share is there already, if the index of one was taken.
+        new = set(files_in(self._made)).difference(files_in(folder), [_ENTRY])
+        for path in new:
+            if not path.startswith(_OWN_INTERFACES):
+                os.renames(f"{self._made}/{path}", f"{folder}/{path}")
                 self._kept.made(f"{FOLDER}/{path}", self._key, said)
         return said
 

@@ -64,6 +64,9 @@ class HubExtension(Extension):
                 # Its option is one for all languages.
                 md.treeprocessors["toc"].permalink_title = strings(page.language)["permalink"]  # type: ignore[attr-defined]
                 md.treeprocessors.register(_Permalinks(md), "hub-permalinks", 4)
+            if "footnote" in md.treeprocessors:
+                footnotes = md.treeprocessors["footnote"].footnotes  # type: ignore[attr-defined]
+                footnotes.setConfig("BACKLINK_TITLE", strings(page.language)["footnote_back"])
 
 
 class _Citations(InlineProcessor):
@@ -89,12 +92,14 @@ class _Citations(InlineProcessor):
 
 class _Permalinks(Treeprocessor):
     def run(self, root: Element) -> None:
-        """Name the link to a section by more than its sign, which is no part of the section's name."""
+        """Name links by more than their sign, which is no part of a section's name."""
         for heading in root.iterfind(".//a[@class='headerlink']/.."):
             link = heading[-1]
             link.set("data-pagefind-ignore", "")
             if own := heading.get("lang"):
                 link.set("title", strings(own)["permalink"])
+            link.set("aria-label", link.attrib["title"])
+        for link in root.iterfind(".//a[@class='footnote-backref']"):
             link.set("aria-label", link.attrib["title"])
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from hub.addresses import linked_path
-from hub.checklists import Checklist, checklists, item_codes, step_names
+from hub.checklists import Checklist, checklist_on, checklists, item_codes, step_names
 from hub.evidence import evidence
 from hub.generated import redirects
 from hub.lists import GROUPS, group_pages, source_page, sources_on, term_page, terms_on
@@ -143,7 +143,7 @@ class View:
     @property
     def checklist(self) -> Checklist | None:
         """The checklist that this generated page shows."""
-        return next((each for each in self.checklists if each.page_id == self.page_id), None)
+        return checklist_on(self.hub, self.language, self.page_id)
 
     @property
     def redirect(self) -> str | None:
