@@ -48,19 +48,12 @@ def take_away(
 
     A handbook that was made before from the same content isn't made again; with `make_books` off, one
     that wasn't is left out. `last` are all other files, where they needn't be made again. `walk` sees each
-    handbook go by, the tables of each language, and the sheets.
+    handbook go by, the tables, and the sheets.
     """
     kept = kept or Kept()
     steps = hub if last else outlined_hub(hub, Kind.STEP)
     # All are made at once, each in a process of its own.
-    others = (
-        []
-        if last
-        else [
-            *(_begun(_lists, steps, each.code, dates) for each in hub.site.languages),
-            _begun(_sheets, steps, SheetCache(kept.root)),
-        ]
-    )
+    others = [] if last else [_begun(_lists, steps, dates), _begun(_sheets, steps, SheetCache(kept.root))]
     books = [
         _book(hub, each.code, dialect, dates, make=make_books, kept=kept)
         for each in hub.site.languages
@@ -123,7 +116,11 @@ def _book(
     return made
 
 
-def _lists(hub: Hub, language: str, dates: Dates) -> Iterator[Made]:
+def _lists(hub: Hub, dates: Dates) -> Iterator[Made]:
+    return chain.from_iterable(_lists_in(hub, each.code, dates) for each in hub.site.languages)
+
+
+def _lists_in(hub: Hub, language: str, dates: Dates) -> Iterator[Made]:
     from hub.outputs.workbook import workbook  # noqa: PLC0415  it takes long to load, and few builds need it
 
     found = exported(hub, language, CHECKLISTS)

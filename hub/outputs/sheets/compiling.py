@@ -78,9 +78,16 @@ def _compiler(folder: Path, template: str) -> typst.Compiler:
     return typst.Compiler(
         input=str(templates / template),
         root=str(templates),
-        font_paths=[str(folder / "fonts")],
-        ignore_system_fonts=True,
+        font_paths=_fonts(str(folder / "fonts")),
     )
+
+
+@cache
+def _fonts(folder: str) -> typst.Fonts:
+    """The sheets' own fonts, for all threads, and no others."""
+    import typst  # noqa: PLC0415  see above
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
 
 
 def _pdf(compilers: Mapping[str, typst.Compiler], content: Mapping[str, Any]) -> bytes:
