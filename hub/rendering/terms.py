@@ -6,9 +6,10 @@ The link is described by the definition, which the page's template draws under `
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from markdown.treeprocessors import Treeprocessor
 
@@ -16,23 +17,49 @@ from hub.addresses import relative_path
 from hub.lists import term_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from xml.etree.ElementTree import Element
 
     from markdown import Markdown
 
     from hub.model import Hub, Page
 
+_IN_WORDS = re.compile(r"\w")
 _NOT_IN = frozenset(("a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "th", "strong"))
 """Elements whose words are left as they are: links, code, titles, the lead words of list items."""
 
 
 @dataclass(frozen=True)
 class Wordings:
-    """How a language words the glossary's terms: a pattern that finds all, and the term that each names."""
+    """How a language words the glossary's terms: the term that each wording names.
+
+    `pattern` finds them in small letters, the longest first; what stands before isn't looked at.
+    """
 
     pattern: re.Pattern[str]
     names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, names: Mapping[str, str]) -> Self:
+        """The wordings that name these terms."""
+        # By first words, and without a look at what stands before: so only few places of a text are tried.
+        rests = defaultdict[str, set[str]](set)
+        for name in names:
+            first, space, rest = _small(name).partition(" ")
+            rests[first].add(space + rest)
+        pattern = "|".join(f"{re.escape(each)}(?:{_any_of(rests[each])})" for each in _longest_first(rests))
+        return cls(re.compile(rf"(?:{pattern})(?!\w)" if pattern else "(?!)"), names)
+
+    def found_in(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where in a text wordings begin and end: whole words, whatever their letters' case."""
+        small, start = _small(text), 0
+        while found := self.pattern.search(small, start):
+            start, end = found.span()
+            if start and _IN_WORDS.match(small, start - 1):
+                start += 1
+            else:
+                yield start, end
+                start = end
 
     def term(self, written: str) -> str | None:
         """The term that these words name: abbreviations as they stand, terms in capitals too."""
@@ -40,12 +67,11 @@ class Wordings:
 
 
 def wordings(hub: Hub, language: str) -> Wordings:
-    """The wordings of that language, the longest found first."""
+    """The wordings of that language."""
     names: dict[str, str] = {}
     for wording, term in _wordings(hub, language):
         names.setdefault(wording, term)
-    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
-    return Wordings(re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), names)
+    return Wordings.of(names)
 
 
 class Terms(Treeprocessor):
@@ -65,20 +91,40 @@ class Terms(Treeprocessor):
                 child.tail = self._explained(child.tail)
 
     def _explained(self, text: str | None) -> str | None:
-        return self.words.pattern.sub(self._link, text) if text else text
+        if not text:
+            return text
+        parts, done = [], 0
+        for start, end in self.words.found_in(text):
+            parts += [text[done:start], self._linked(text[start:end])]
+            done = end
+        return "".join((*parts, text[done:]))
 
-    def _link(self, match: re.Match[str]) -> str:
-        term = self.words.term(match.group())
+    def _linked(self, written: str) -> str:
+        term = self.words.term(written)
         if term is None or term in self.seen:
-            return match.group()
+            return written
         self.seen.append(term)
         target = relative_path(
             self.hub.site, self.page.language, self.page.id, term_page(self.hub, term), term
         )
-        words = (
-            f'<a class="term-link" href="{target}" aria-describedby="term-{term}">{escape(match.group())}</a>'
-        )
+        words = f'<a class="term-link" href="{target}" aria-describedby="term-{term}">{escape(written)}</a>'
         return self.md.htmlStash.store(words)
+
+
+def _small(text: str) -> str:
+    """A text in small letters, each in its place: a few letters would become two."""
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    return "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
+
+
+def _any_of(texts: Iterable[str]) -> str:
+    return "|".join(map(re.escape, _longest_first(texts)))
+
+
+def _longest_first(texts: Iterable[str]) -> list[str]:
+    return sorted(texts, key=lambda each: (-len(each), each))
 
 
 def _wordings(hub: Hub, language: str) -> Iterator[tuple[str, str]]:
