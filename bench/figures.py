@@ -27,6 +27,8 @@ _KINDS = {
     ".pf_meta": "search index",
 }
 _OTHER = "all else"
+_OURS_ALONE = ("compressed copies", "PDF", "pictures")
+"""What other generators make none of from the same pages."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,11 @@ class Figures:
     def bytes(self) -> int:
         """All that it wrote."""
         return sum(self.written.values())
+
+    @property
+    def common_bytes(self) -> int:
+        """What it wrote of those kinds of files that every generator writes."""
+        return sum(size for kind, size in self.written.items() if kind not in _OURS_ALONE)
 
 
 def written(folders: Iterable[Path]) -> dict[str, int]:

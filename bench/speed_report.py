@@ -58,6 +58,8 @@ terms and no evidence marks.
 
 ## Targets at {compared} page pairs
 
+What plain MkDocs has none of are compressed copies, sheets and cards.
+
 | target | found | |
 |---|---:|---|
 {targets}

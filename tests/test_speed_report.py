@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -53,12 +54,19 @@ def test_what_was_not_measured_is_neither_held_nor_missed() -> None:
     assert rows["plain MkDocs cold / ours cold"].endswith("≥ 3 | 6.00 | held |")
     assert rows["bytes of plain MkDocs / ours"].endswith("≥ 10 | 12.00 | held |")
     assert rows["Zensical again / ours again"].endswith("| – | not measured |")
-    assert rows["ours, highest memory of a cold build"].endswith("≤ 400 MB | 100.00 MB | held |")
+    assert rows["ours, highest memory, cold or again"].endswith("≤ 400 MB | 100.00 MB | held |")
 
 
 def test_a_target_is_missed_by_a_little_too() -> None:
     slower = [*FIGURES[:3], _figures("hugo", 1000, 5, 2.9, 20)]
     assert targets(slower)[0].row == "| ours again / Hugo again ≤ 1 | 1.03 | **missed** |"
+
+
+def test_bytes_are_compared_with_and_without_what_others_write_none_of() -> None:
+    sheets = replace(FIGURES[1], written={"pages": 80 * MB, "PDF": 70 * MB, "compressed copies": 10 * MB})
+    rows = {target.said: target.row for target in targets([sheets, *FIGURES[2:]])}
+    assert rows["bytes of plain MkDocs / ours"].endswith("| 6.00 | **missed** |")
+    assert rows["the same without what plain MkDocs has none of"].endswith("| 12.00 | held |")
 
 
 @pytest.mark.parametrize("power", [0.5, 1.0, 2.0])

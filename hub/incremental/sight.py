@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import copy
 import hashlib
-from collections import ChainMap
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -46,7 +45,7 @@ class Sight:
         own = {(page.language, page.id): page for page in self._own(page_id)}
         if borrowed := self._hub.page(language, maker_of(page_id)):
             own[language, borrowed.id] = borrowed
-        object.__setattr__(seen, "pages", ChainMap(own, dict(self._outlined.pages)))
+        object.__setattr__(seen, "pages", {**self._outlined.pages, **own})
         return seen
 
     def code(self, kind: Kind, *given: object) -> str:

@@ -44,7 +44,7 @@ class Wordings:
         """The wordings that name these terms."""
         # By first words, and without a look at what stands before: so only few places of a text are tried.
         rests = defaultdict[str, set[str]](set)
-        for name in names:
+        for name in filter(None, names):
             first, space, rest = _small(name).partition(" ")
             rests[first].add(space + rest)
         pattern = "|".join(f"{re.escape(each)}(?:{_any_of(rests[each])})" for each in _longest_first(rests))
