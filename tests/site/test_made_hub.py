@@ -27,5 +27,5 @@ def test_a_made_hub_is_built_whole(tmp_path: Path) -> None:
     assert says(builder.page_file("es", lesson_id(1)), said)
     for language, label in (("es", "Volver a la nota 1 en el texto"), ("en", "Back to note 1 in the text")):
         page = builder.page_file(language, lesson_id(1)).read_text(encoding="utf-8")
-        back = re.findall(r'<a [^>]*footnote-backref[^>]*>', page)
+        back = re.findall(r"<a [^>]*footnote-backref[^>]*>", page)
         assert [re.findall(r'(?:title|aria-label)="([^"]*)"', link) for link in back] == [[label] * 2]
