@@ -53,6 +53,6 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(told)
     if not (config.strict and any(map(bool, warning_counts()))):
         config.extra["course"].begin("publishing")
-        config.extra["kept"].save(files)
+        config.extra["kept"].save(files, built.anchors)
         fresh.publish()
         config.site_dir = str(fresh.site)

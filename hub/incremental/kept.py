@@ -36,7 +36,7 @@ class Kept:
         self.use, self.maker = use, maker
         self._site, self._folder = site, folder
         last = read_record(site, maker) if use else Record()
-        self._last, self._files = last.made, last.files
+        self._last, self._files, self._anchors = last.made, last.files, last.anchors
         self._keys: dict[str, str] = {}
         self._folders: set[str] = set()
         self.taken: dict[str, Made] = {}
@@ -83,7 +83,7 @@ class Kept:
     def sound(self, pages: Mapping[str, BuiltPage], files: Collection[str]) -> frozenset[str]:
         """The pages taken from the last site that lead to nothing that is lacking in this one.
 
-        They led somewhere then, so they still do if all files and all places in pages that were there are.
+        They led somewhere then, so they still do if all files, and all places that pages lead to, are there.
 
         Args:
             pages: the pages of the new site.
@@ -91,15 +91,16 @@ class Kept:
         """
         redrawn = (pages.keys() & self._last.keys()) - self.taken.keys()
         lost = self._files.difference(files)
-        if any(not path.endswith(_UNLINKED) for path in lost) or any(
-            not set(self._last[path].facts.ids).issubset(pages[path].ids) for path in redrawn
-        ):
+        gone = (f"{path}#{each}" for path in redrawn for each in _lost_ids(self._last[path], pages[path]))
+        if any(not path.endswith(_UNLINKED) for path in lost) or not self._anchors.isdisjoint(gone):
+            self._anchors = frozenset()
             return frozenset()
         return frozenset(pages.keys() & self.taken.keys())
 
-    def save(self, files: frozenset[str]) -> None:
+    def save(self, files: frozenset[str], anchors: Collection[str]) -> None:
         """Write down what the new site's `files` were made from.
 
+        `anchors` are the places in pages that those pages lead to which weren't sound already.
         Should it never come into its place, the last site's files aren't those that are written down.
         """
         for path, key in list(self._keys.items()):
@@ -112,7 +113,7 @@ class Kept:
             elif known := stamp(self._folder / path):
                 facts = self.facts.get(path)
                 found[path] = Made(key, known, facts.checked() if isinstance(facts, BuiltPage) else facts)
-        write_record(self._site, self.maker, Record(found, files))
+        write_record(self._site, self.maker, Record(found, files, self._anchors.union(anchors)))
 
     def _leave(self, path: str) -> None:
         """Take a file out of the new site again: who makes it would write into that of the last site."""
@@ -136,3 +137,7 @@ class Kept:
             return True
         os.unlink(there)  # noqa: PTH108
         return False
+
+
+def _lost_ids(last: Made, page: BuiltPage) -> set[str]:
+    return set(last.facts.ids).difference(page.ids)

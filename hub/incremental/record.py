@@ -35,10 +35,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Record:
-    """The files of a site of which is known what they were made from, by path; and the paths of all files."""
+    """The files of a site of which is known what they were made from, by path; and the paths of all files.
+
+    `anchors` are the places in pages that other pages lead to, as `path#id`, and perhaps did before.
+    """
 
     made: Mapping[str, Made] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
+    anchors: frozenset[str] = frozenset()
 
 
 def stamp(file: Path | str) -> Stamp | None:

@@ -9,6 +9,7 @@ import pytest
 
 from hub.incremental import Kept
 from hub.incremental.record import Made, Record, read_record, stamp, write_record
+from hub.outputs.publishing.pages import BuiltPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +38,7 @@ def site(tmp_path: Path) -> Path:
         kept.take(f"{PAGE}{suffix}", "a key of its bytes")
     for name in ("data.csv", "data.json"):
         kept.made(name, "tables", [name])
-    kept.save(frozenset(FILES))
+    kept.save(frozenset(FILES), ())
     return site
 
 
@@ -60,7 +61,7 @@ def test_what_was_taken_may_be_taken_again(site: Path) -> None:
     for _ in range(3):
         kept = _next(site)
         assert kept.take(PAGE, "a key")
-        kept.save(frozenset(FILES))
+        kept.save(frozenset(FILES), ())
         shutil.rmtree(site)
         (site.parent / "next").rename(site)
         assert (site / f"{PAGE}.gz").is_file()
@@ -138,6 +139,35 @@ def test_a_record_is_that_of_one_site_and_one_maker(tmp_path: Path) -> None:
     assert read_record(tmp_path / "other" / ".." / "one", "maker") == files
     assert read_record(tmp_path / "other", "maker") == Record()
     assert read_record(tmp_path / "one", "other") == Record()
+
+
+@pytest.mark.parametrize(
+    ("ids", "files", "sound"),
+    [
+        (("led-to", "by-itself", "new"), {"a.html", "b.html"}, True),
+        (("led-to",), {"a.html", "b.html"}, True),
+        (("by-itself",), {"a.html", "b.html"}, False),
+        (("led-to", "by-itself"), {"a.html", "b.html", "added.html"}, True),
+        (("led-to", "by-itself"), {"a.html", "b.html", "searched.pf_index"}, True),
+        (("led-to", "by-itself"), {"b.html"}, False),
+    ],
+)
+def test_a_page_is_sound_while_what_pages_lead_to_is_there(
+    site: Path, ids: tuple[str, ...], files: set[str], *, sound: bool
+) -> None:
+    for name in ("a.html", "b.html"):
+        (site / name).write_text(name)
+    first = Kept(site, site, "maker", use=True)
+    first.made("a.html", "a key", BuiltPage("", 0, ids=("led-to", "by-itself")))
+    first.made("b.html", "a key", BuiltPage("", 0))
+    first.save(frozenset({"a.html", "b.html", "old.pf_index"}), {"a.html#led-to"})
+    kept = _next(site)
+    kept.take("b.html", "a key")
+    pages = {"a.html": BuiltPage("", 0, ids=ids), "b.html": BuiltPage("", 0)}
+    assert kept.sound(pages, files) == ({"b.html"} if sound else set())
+    kept.save(frozenset(files), {"b.html#another"})
+    known = read_record(site, "maker").anchors
+    assert known == {"b.html#another"} | ({"a.html#led-to"} if sound else set())
 
 
 def test_a_stamp_tells_files_apart(tmp_path: Path) -> None:

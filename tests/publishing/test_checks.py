@@ -44,6 +44,13 @@ def test_styles_and_lists_of_addresses_are_looked_into(tmp_path: Path) -> None:
     ]
 
 
+def test_the_places_that_other_pages_lead_to_are_told(tmp_path: Path) -> None:
+    led = ("../about/#here", "/hub/about/index.html#h%65re", f"{ADDRESS}about/#there", "../about/", "#own")
+    built = _site(tmp_path, "".join(f'<a href="{address}">x</a>' for address in led))
+    assert [fault.kind for fault in built.faults()] == ["anchor", "anchor"]
+    assert built.anchors == {"about/index.html#here", "about/index.html#there"}
+
+
 @pytest.mark.parametrize("language", message_languages())
 def test_every_fault_is_told_with_its_page_and_what_to_do(language: str) -> None:
     texts = catalogue(language)["publishing"]

@@ -62,6 +62,8 @@ class Built:
         self.files = {path for path in every if not path.endswith(COPIES)}
         self.pages = read_pages(folder) if pages is None else pages
         self.ids = {path: frozenset(page.ids) for path, page in self.pages.items()}
+        self.anchors: set[str] = set()
+        """The places in pages that others were found to lead to, as `path#id`."""
 
     def faults(self) -> Iterator[Fault]:
         """All that is wrong with it."""
@@ -122,6 +124,8 @@ class Built:
         if target is None:
             return "link"
         known = self.ids.get(target)
+        if path and anchor:
+            self.anchors.add(f"{target}#{unquote(anchor)}")
         return "anchor" if anchor and known is not None and unquote(anchor) not in known else ""
 
     def _file(self, folder: str, path: str) -> str | None:
