@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import TYPE_CHECKING, Any
@@ -87,10 +88,12 @@ def put_aside(folders: Iterable[Path]) -> None:
     """
     for folder in folders:
         if folder.exists():
-            shutil.move(folder, mkdtemp(dir=_ASIDE.name))
+            shutil.move(folder, mkdtemp(dir=_aside().name))
 
 
-_ASIDE = TemporaryDirectory()
+@cache
+def _aside() -> TemporaryDirectory[str]:
+    return TemporaryDirectory()
 
 
 def kept_beside(hub: Path) -> Iterable[Path]:

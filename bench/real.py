@@ -11,6 +11,7 @@ import time
 import urllib.request
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from bench.builders import Builder
+    from bench.measuring import Run
 
 RUNS, RUNS_SERVED = 3, 5
 PAGE, _SERVED = "docs/es/lessons/02-go-to-the-regions.md", "lessons/02-go-to-the-regions/"
@@ -89,15 +91,8 @@ def real_content(tell: Callable[[str], None]) -> Real:
 
         def ours(name: str, books: str, before: Callable[[int], object]) -> None:
             command = (sys.executable, "-m", "mkdocs", "build", "--quiet")
-            environment = started_environment(cache, books=books)
-            found = []
-            for number in range(RUNS):
-                before(number)
-                found.append(run([command], own, environment))
-                tell(f"own content, {name}: {found[-1].seconds:.2f} s")
-            before(RUNS)
-            peak = run([command], own, environment, watched=True).peak
-            runs[name] = (Runs(tuple(found), peak=peak), sum(written([site]).values()))
+            once = partial(run, [command], own, started_environment(cache, books=books))
+            runs[name] = (_several(once, name, before, tell), sum(written([site]).values()))
 
         def clear(_: int) -> None:
             put_aside((cache, site, *kept_beside(own)))
@@ -136,14 +131,23 @@ def _said(number: int) -> str:
 
 def _peer(builder: Builder, tell: Callable[[str], None]) -> tuple[Runs, int]:
     builder.prepare()
-    found = []
-    for _ in range(RUNS):
-        builder.clear()
-        found.append(run(builder.commands, builder.folder, builder.environment))
-        tell(f"own content, plain MkDocs, cold: {found[-1].seconds:.2f} s")
+    once = partial(run, builder.commands, builder.folder, builder.environment)
+    runs = _several(once, "plain MkDocs, cold", lambda _: builder.clear(), tell)
     make_sure(builder, _SAMPLE)
-    peak = run(builder.commands, builder.folder, builder.environment, watched=True).peak
-    return Runs(tuple(found), peak=peak), sum(written([builder.folder / "site"]).values())
+    return runs, sum(written([builder.folder / "site"]).values())
+
+
+def _several(
+    once: Callable[..., Run], name: str, before: Callable[[int], object], tell: Callable[[str], None]
+) -> Runs:
+    """A build some times, and once more to look at its memory; `before` is called before each."""
+    found = []
+    for number in range(RUNS):
+        before(number)
+        found.append(once())
+        tell(f"own content, {name}: {found[-1].seconds:.2f} s")
+    before(RUNS)
+    return Runs(tuple(found), peak=once(watched=True).peak)
 
 
 def _served(own: Path, cache: Path, tell: Callable[[str], None]) -> Iterator[float]:

@@ -71,9 +71,9 @@ def item_codes(hub: Hub, step_id: str) -> dict[str, str]:
     """For each item of a step, its code in every language that has it: "es:1a2b3c4d en:5e6f7a8b"."""
     found: dict[str, list[str]] = {}
     for language in hub.site.languages:
-        for checklist in checklists(hub, language.code):
-            for item in checklist.items if checklist.step.id == step_id else ():
-                found.setdefault(item.id, []).append(f"{language.code}:{item.code}")
+        checklist = checklist_on(hub, language.code, checklist_page(step_id))
+        for item in checklist.items if checklist else ():
+            found.setdefault(item.id, []).append(f"{language.code}:{item.code}")
     return {item: " ".join(codes) for item, codes in found.items()}
 
 

@@ -93,6 +93,7 @@ class Kept:
         lost = self._files.difference(files)
         gone = (f"{path}#{each}" for path in redrawn for each in _lost_ids(self._last[path], pages[path]))
         if any(not path.endswith(_UNLINKED) for path in lost) or not self._anchors.isdisjoint(gone):
+            # All pages will be looked at, which tells anew what they lead to.
             self._anchors = frozenset()
             return frozenset()
         return frozenset(pages.keys() & self.taken.keys())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from hub.checklists import checklists
+from hub.checklists import checklist_on, checklist_page
 from hub.outputs.structured import address
 
 if TYPE_CHECKING:
@@ -61,9 +61,7 @@ def _texts(hub: Hub, page: Page) -> dict[str, Any]:
 
 def _checklist(hub: Hub, step_id: str) -> dict[str, Any]:
     found = {
-        language.code: next(
-            (each for each in checklists(hub, language.code) if each.step.id == step_id), None
-        )
+        language.code: checklist_on(hub, language.code, checklist_page(step_id))
         for language in hub.site.languages
     }
     known = {code: checklist for code, checklist in found.items() if checklist}

@@ -85,8 +85,7 @@ class Index:
         folder = self._site / FOLDER
         folder.mkdir(exist_ok=True)
         # What all languages share is there already, if the index of one was taken.
-        new = set(files_in(self._made)).difference(files_in(folder), [_ENTRY])
-        for path in new:
+        for path in set(files_in(self._made)).difference(files_in(folder), [_ENTRY]):
             if not path.startswith(_OWN_INTERFACES):
                 os.renames(f"{self._made}/{path}", f"{folder}/{path}")
                 self._kept.made(f"{FOLDER}/{path}", self._key, said)

@@ -123,10 +123,10 @@ class Built:
         target = self._file(folder, unquote(path.partition("?")[0])) if path else page
         if target is None:
             return "link"
-        known = self.ids.get(target)
+        known, anchor = self.ids.get(target), unquote(anchor)
         if path and anchor:
-            self.anchors.add(f"{target}#{unquote(anchor)}")
-        return "anchor" if anchor and known is not None and unquote(anchor) not in known else ""
+            self.anchors.add(f"{target}#{anchor}")
+        return "anchor" if anchor and known is not None and anchor not in known else ""
 
     def _file(self, folder: str, path: str) -> str | None:
         """The file that a path leads to, seen from a folder of the site; None where there is none."""
